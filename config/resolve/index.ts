@@ -1,0 +1,41 @@
+import { placeNames } from "./names.ts";
+import type { Config } from "../schema/index.ts";
+import type { LinkSpec, PlatformSpec, RegionSpec } from "../spec.ts";
+import { regionPlaces } from "../tables/places.ts";
+import { resolveRegion } from "./region.ts";
+
+/** The environment that a checked configuration describes, with every default filled in. */
+export function resolveSpec(config: Config): PlatformSpec {
+  const isProduction = config.tier === "production";
+  const regions = regionPlaces.flatMap((place) => {
+    const region = config.regions.find((one) => one.place === place.id);
+    return region === undefined ? [] : [resolveRegion(config, region, place)];
+  });
+  return {
+    environment: config.environment,
+    isProduction,
+    account: {
+      id: config.account.id,
+      namePrefix: placeNames(config).environment,
+      rolePath: config.account.rolePath,
+      permissionsBoundaryArn: config.account.permissionsBoundaryArn,
+    },
+    deployer: config.deployer,
+    tags: { ...config.tags, environment: config.environment, "managed-by": "nivas" },
+    teams: config.teams.map(({ name, costCentre }) => ({ name, costCentre: costCentre ?? name })),
+    regions,
+    links: linksOf(regions),
+  };
+}
+
+/** A link for each pair of regions that have a network of ours; the earlier place asks. */
+function linksOf(regions: readonly RegionSpec[]): readonly LinkSpec[] {
+  const own = regions.filter(({ existingCluster }) => existingCluster === undefined);
+  return own.flatMap((a, index) =>
+    own.slice(index + 1).map((b): LinkSpec => ({
+      name: `${a.place}-${b.place}`,
+      a: { place: a.place, region: a.region, cidr: a.network.cidr },
+      b: { place: b.place, region: b.region, cidr: b.network.cidr },
+    })),
+  );
+}

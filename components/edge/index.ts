@@ -1,0 +1,1 @@
+export { EdgeNodes, type EdgeNodesArgs } from "./edge-nodes.ts";

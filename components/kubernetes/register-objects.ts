@@ -1,0 +1,59 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource.js";
+import { Namespace } from "@pulumi/kubernetes/core/v1/namespace.js";
+import { PriorityClass } from "@pulumi/kubernetes/scheduling/v1/priorityClass.js";
+import { StorageClass } from "@pulumi/kubernetes/storage/v1/storageClass.js";
+import { objectRole, type KubernetesObject } from "./model/index.ts";
+
+type Register = (name: string, object: KubernetesObject, opts: pulumi.CustomResourceOptions) => pulumi.CustomResource;
+
+/** An object is the arguments of its class: the SDK declares both from one schema. */
+function as<Args>(sdkClass: new (name: string, args: Args, opts: pulumi.CustomResourceOptions) => pulumi.CustomResource): Register {
+  return (name, object, opts) => new sdkClass(name, object as unknown as Args, opts);
+}
+
+/** The SDK class of each built-in kind in use. A kind that is missing here fails: add its line. */
+const sdkClasses: ReadonlyMap<string, Register> = new Map([
+  ["v1 Namespace", as(Namespace)],
+  ["scheduling.k8s.io/v1 PriorityClass", as(PriorityClass)],
+  ["storage.k8s.io/v1 StorageClass", as(StorageClass)],
+]);
+
+/** Groups of the API server itself: what is not among them comes from a CRD. @see https://kubernetes.io/docs/reference/using-api/#api-groups */
+const builtInGroups: ReadonlySet<string> = new Set([
+  ...["", "apps", "autoscaling", "batch", "policy"],
+  ...["admissionregistration", "apiextensions", "apiregistration", "certificates", "coordination", "discovery", "events"].map(
+    (group) => `${group}.k8s.io`,
+  ),
+  ...["flowcontrol.apiserver", "networking", "node", "rbac.authorization", "resource", "scheduling", "storage"].map(
+    (group) => `${group}.k8s.io`,
+  ),
+]);
+
+/**
+ * Registers `object` as `<prefix>-<namespace>-<kind>-<name>` (without the namespace for a cluster-scoped one), with its
+ * SDK class, or as a custom resource where its kind comes from a CRD.
+ * @param prefix Beginning of the logical name: the place
+ * @throws RangeError for a built-in kind whose class is not in the table
+ */
+export function registerObject(prefix: string, object: KubernetesObject, opts: pulumi.CustomResourceOptions): pulumi.CustomResource {
+  return registrarOf(object)(`${prefix}-${objectRole(object)}`, object, opts);
+}
+
+/** Registers each of `objects` with the same options. Returns the resources in the order of the objects. @throws RangeError as {@link registerObject} */
+export function registerObjects(
+  prefix: string,
+  objects: readonly KubernetesObject[],
+  opts: pulumi.CustomResourceOptions,
+): readonly pulumi.CustomResource[] {
+  return objects.map((object) => registerObject(prefix, object, opts));
+}
+
+function registrarOf({ apiVersion, kind }: KubernetesObject): Register {
+  const register = sdkClasses.get(`${apiVersion} ${kind}`);
+  if (register !== undefined) return register;
+  const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
+  if (builtInGroups.has(group))
+    throw new RangeError(`kind ${kind} of ${apiVersion} has no SDK class in components/kubernetes/register-objects.ts`);
+  return (name, object, opts) => new CustomResource(name, { ...object }, opts);
+}

@@ -1,0 +1,2 @@
+export { Interconnect, type InterconnectArgs, type InterconnectEnd } from "./interconnect.ts";
+export { Network, type NetworkArgs } from "./network.ts";

@@ -1,0 +1,2 @@
+export * from "./model/index.ts";
+export { Registry, type RegistryArgs } from "./registry.ts";

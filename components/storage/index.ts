@@ -1,0 +1,1 @@
+export { PrivateBucket, type PrivateBucketArgs } from "./private-bucket.ts";

@@ -1,0 +1,129 @@
+import { parseArgs } from "node:util";
+import { ConfigError, type Problem } from "../config/problem.ts";
+import { nearest } from "./nearest.ts";
+
+/** What was asked for on the command line. */
+export interface Request {
+  readonly command: "preview" | "check" | "help";
+  /** The command that help is about, if any. */
+  readonly topic: "preview" | "check" | undefined;
+  readonly environment: string | undefined;
+  readonly directory: string | undefined;
+  readonly slice: string | undefined;
+  readonly json: boolean;
+  readonly diff: string | undefined;
+  readonly asOf: string | undefined;
+}
+
+const COMMANDS = ["preview", "check"] as const;
+
+/** The options of each command; those of type string want a value. */
+const OPTIONS = {
+  preview: { slice: "string", json: "boolean", diff: "string", cwd: "string", help: "boolean" },
+  check: { slice: "string", "as-of": "string", cwd: "string", help: "boolean" },
+} as const;
+
+const SHORT: Readonly<Record<string, string>> = { C: "cwd", h: "help" };
+
+/**
+ * Reads the command line.
+ * @throws {ConfigError} with everything that is wrong with it
+ */
+export function readArguments(argv: readonly string[]): Request {
+  const [first, ...rest] = argv;
+  const none = { environment: undefined, directory: undefined, slice: undefined, json: false, diff: undefined, asOf: undefined };
+  if (first === undefined || first === "--help" || first === "-h" || first === "help") {
+    return { ...none, command: "help", topic: COMMANDS.find((command) => command === rest[0]) };
+  }
+  const command = COMMANDS.find((name) => name === first);
+  if (command === undefined) throw new ConfigError([unknown("command", first, COMMANDS)]);
+  const { values, words, problems } = readOptions(command, rest);
+  if (values.get("help") === true) return { ...none, command: "help", topic: command };
+  for (const word of words.slice(1)) {
+    problems.push({ path: "argument", value: word, wrong: "is one too many", expected: "one environment at most" });
+  }
+  const text = (key: string): string | undefined => {
+    const value = values.get(key);
+    return typeof value === "string" ? value : undefined;
+  };
+  const request: Request = {
+    command,
+    topic: undefined,
+    environment: words[0],
+    directory: text("cwd"),
+    slice: text("slice"),
+    json: values.get("json") === true,
+    diff: text("diff"),
+    asOf: text("as-of"),
+  };
+  problems.push(...contradictions(request));
+  if (problems.length > 0) throw new ConfigError(problems);
+  return request;
+}
+
+interface Read {
+  readonly values: ReadonlyMap<string, string | boolean>;
+  readonly words: readonly string[];
+  readonly problems: Problem[];
+}
+
+function readOptions(command: keyof typeof OPTIONS, rest: readonly string[]): Read {
+  const known: Readonly<Record<string, "string" | "boolean">> = OPTIONS[command];
+  const options = Object.fromEntries(
+    Object.entries(known).map(([name, type]) => {
+      const short = Object.keys(SHORT).find((letter) => SHORT[letter] === name);
+      return [name, short === undefined ? { type } : { type, short }];
+    }),
+  );
+  const { tokens } = parseArgs({ args: [...rest], options, strict: false, allowPositionals: true, tokens: true });
+  const values = new Map<string, string | boolean>();
+  const words: string[] = [];
+  const problems: Problem[] = [];
+  for (const token of tokens) {
+    if (token.kind === "positional") words.push(token.value);
+    if (token.kind !== "option") continue;
+    const type = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
+    if (type === undefined)
+      problems.push(
+        unknown(
+          "option",
+          token.rawName,
+          Object.keys(known).map((name) => `--${name}`),
+        ),
+      );
+    else if (
+      type === "string" &&
+      (token.value === undefined || token.value === "" || (!token.inlineValue && token.value.startsWith("-")))
+    ) {
+      problems.push({ path: "option", value: token.rawName, wrong: "has no value", expected: `--${token.name} <value>` });
+    } else if (type === "boolean" && token.value !== undefined) {
+      problems.push({ path: "option", value: token.rawName, wrong: "has a value", expected: `--${token.name} alone` });
+    } else values.set(token.name, token.value ?? true);
+  }
+  return { values, words, problems };
+}
+
+function contradictions({ asOf, diff, environment, json, slice }: Request): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (asOf !== undefined && !isDay(asOf)) problems.push({ path: "--as-of", value: asOf, wrong: "is not a day", expected: "YYYY-MM-DD" });
+  if (json && diff !== undefined) problems.push({ path: "--json", wrong: "does not go with --diff", expected: "one of the two" });
+  const narrow = [json ? "--json" : "", diff === undefined ? "" : "--diff", slice === undefined ? "" : "--slice"].find(
+    (name) => name !== "",
+  );
+  if (environment === undefined && narrow !== undefined) {
+    problems.push({ path: narrow, wrong: "has no environment", expected: `one, as in nivas preview prod ${narrow}` });
+  }
+  return problems;
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** The problem that `value` is none of `known`; names the nearest. */
+export function unknown(path: string, value: string, known: readonly string[]): Problem {
+  const near = nearest(value, known);
+  const expected = known.length === 0 ? "none" : `one of ${known.join(", ")}`;
+  return { path, value, wrong: "is unknown", expected, ...(near === undefined ? {} : { fix: `did you mean ${near}?` }) };
+}

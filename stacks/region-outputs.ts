@@ -1,0 +1,75 @@
+import * as pulumi from "@pulumi/pulumi";
+import { stackName } from "../config/names.ts";
+import type { PlatformSpec, RegionSpec } from "../config/spec.ts";
+import type { RegionCloud } from "./region-cloud.ts";
+
+/** What a region's AWS side tells the other slices: plain names and addresses, nothing secret. */
+export interface RegionOutputs {
+  readonly clusterName: pulumi.Output<string>;
+  readonly endpoint: pulumi.Output<string>;
+  /** Base64. */
+  readonly certificateAuthority: pulumi.Output<string>;
+  readonly clusterArn: pulumi.Output<string>;
+  readonly vpcId: pulumi.Output<string>;
+  readonly transitGatewayId: pulumi.Output<string>;
+  readonly transitRouteTableId: pulumi.Output<string>;
+  /** Route tables that a peer's range is routed in, by key. */
+  readonly routeTableIds: Readonly<Record<string, pulumi.Output<string>>>;
+}
+
+/** The same as another stack's output: plain values. */
+type Resolved = { readonly [Key in Exclude<keyof RegionOutputs, "routeTableIds">]: string } & {
+  readonly routeTableIds: Readonly<Record<string, string>>;
+};
+
+/** Keys of the route tables that hold a route to a peer: those of data and private subnets, and of Local Zones. */
+function peerRouteTables(region: RegionSpec): readonly string[] {
+  return ["data", ...region.network.zones.map(({ name }) => `private-${name.slice(-1)}`), ...region.edges.map(({ place }) => place)];
+}
+
+/** The outputs of a region made in this stack. */
+export function outputsOf(region: RegionSpec, { network, cluster }: RegionCloud): RegionOutputs {
+  return {
+    clusterName: cluster.clusterName,
+    endpoint: cluster.endpoint,
+    certificateAuthority: cluster.certificateAuthority,
+    clusterArn: cluster.controlPlane.cluster.arn,
+    vpcId: network.vpcId,
+    transitGatewayId: network.transit.transitGatewayId,
+    transitRouteTableId: network.transit.routeTableId,
+    routeTableIds: Object.fromEntries(
+      peerRouteTables(region).flatMap((key) => {
+        const table = network.subnets.routeTables[key];
+        return table === undefined ? [] : [[key, table.id]];
+      }),
+    ),
+  };
+}
+
+/**
+ * The outputs of a region whose AWS side is another stack of this project, `<environment>-<place>`, read through a
+ * StackReference: its output `regions` holds them by place. An output that is not there stops the update.
+ */
+export function referencedOutputs(spec: PlatformSpec, region: RegionSpec): RegionOutputs {
+  const stack = stackName(spec.environment, region.place);
+  const reference = new pulumi.StackReference(stack, { name: `organization/${pulumi.getProject()}/${stack}` });
+  const regions = reference.requireOutput("regions") as pulumi.Output<Readonly<Record<string, Resolved>>>;
+  const read = (pick: (outputs: Resolved) => string | undefined): pulumi.Output<string> =>
+    regions.apply((all) => {
+      const outputs = all[region.place];
+      const value = outputs && pick(outputs);
+      if (value === undefined)
+        throw new pulumi.RunError(`stack ${stack} lacks an output of ${region.place} that this slice needs; bring ${stack} up first`);
+      return value;
+    });
+  return {
+    clusterName: read((outputs) => outputs.clusterName),
+    endpoint: read((outputs) => outputs.endpoint),
+    certificateAuthority: read((outputs) => outputs.certificateAuthority),
+    clusterArn: read((outputs) => outputs.clusterArn),
+    vpcId: read((outputs) => outputs.vpcId),
+    transitGatewayId: read((outputs) => outputs.transitGatewayId),
+    transitRouteTableId: read((outputs) => outputs.transitRouteTableId),
+    routeTableIds: Object.fromEntries(peerRouteTables(region).map((key) => [key, read((outputs) => outputs.routeTableIds[key])])),
+  };
+}

@@ -1,0 +1,40 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { Karpenter } from "../components/autoscaling/index.ts";
+import { Base } from "../components/base/index.ts";
+import { HybridNetwork } from "../components/site/index.ts";
+import type { PlatformSpec, RegionSpec } from "../config/spec.ts";
+import { SliceGroup, turn } from "./slice-group.ts";
+
+/** What a region's in-cluster side stands on where the same stack makes it. */
+export interface PlatformGround {
+  /** The cluster, with which in-cluster objects go. */
+  readonly cluster: pulumi.Resource;
+  /** Karpenter's identity and queue, without which its controller can neither make nor end nodes. */
+  readonly karpenterAccess: readonly pulumi.Resource[];
+}
+
+/**
+ * Makes the in-cluster side of a region, one slice, by `provider`, which reaches the region's cluster: what everything
+ * stands on, the nodes that workloads ask for, and the network of hybrid sites. A cluster that existed before keeps its
+ * own nodes.
+ */
+export async function regionPlatform(
+  spec: PlatformSpec,
+  region: RegionSpec,
+  provider: pulumi.ProviderResource,
+  ground?: PlatformGround,
+): Promise<void> {
+  const { place } = region;
+  const withCluster = ground === undefined ? {} : { deletedWith: ground.cluster };
+  const parent = new SliceGroup("RegionPlatform", `${place}-platform`, { providers: [provider] });
+  const base = new Base(place, { spec, place }, { parent, ...withCluster });
+  await turn();
+  if (region.existingCluster === undefined) {
+    new Karpenter(place, { spec, place }, { parent, ...withCluster, dependsOn: [base.monitoringCrds, ...(ground?.karpenterAccess ?? [])] });
+    await turn();
+  }
+  if (region.sites.length > 0) {
+    new HybridNetwork(place, { spec, place }, { parent, ...withCluster });
+    await turn();
+  }
+}

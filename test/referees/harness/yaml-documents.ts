@@ -1,0 +1,32 @@
+import { parseAllDocuments, type Tags } from "yaml";
+import { isKubernetesObject, isRecord, type KubernetesObject } from "./manifest.ts";
+
+/**
+ * The objects in YAML text, lists unwrapped, read as Kubernetes and Helm read it: YAML 1.1 (`0644` is octal, `yes` is
+ * true) but without its dates and base-60 numbers.
+ */
+export function kubernetesObjects(text: string): readonly KubernetesObject[] {
+  const documents = parseAllDocuments(text, { version: "1.1", schema: "yaml-1.1", customTags: withoutTimes });
+  const objects: KubernetesObject[] = [];
+  for (const document of "empty" in documents ? [] : documents) {
+    const [error] = document.errors;
+    if (error !== undefined) throw error;
+    // Aliases are unlimited: CRDs of trusted modules repeat whole schemas.
+    objects.push(...unwrap(document.toJS({ maxAliasCount: -1 })));
+  }
+  return objects;
+}
+
+function withoutTimes(tags: Tags): Tags {
+  return tags.filter((tag) => typeof tag === "string" || !(tag.tag.endsWith(":timestamp") || tagFormat(tag) === "TIME"));
+}
+
+function tagFormat(tag: object): unknown {
+  return "format" in tag ? tag.format : undefined;
+}
+
+function unwrap(value: unknown): readonly KubernetesObject[] {
+  if (!isKubernetesObject(value)) return [];
+  if (!value.kind.endsWith("List") || !Array.isArray(value["items"])) return [value];
+  return value["items"].filter((item) => isRecord(item)).flatMap(unwrap);
+}

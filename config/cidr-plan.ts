@@ -34,7 +34,8 @@ const TRANSIT_PREFIX = 28;
 /** The plan of the VPC with block `vpcCidr`, which is a valid block of length /16 to /20. @throws RangeError on any other. */
 export function subnetPlan(vpcCidr: string): SubnetPlan {
   const vpc = parseCidr(vpcCidr);
-  if (vpc === undefined || vpc.prefix < vpcPrefixes.min || vpc.prefix > vpcPrefixes.max) throw new RangeError(`${vpcCidr} cannot be planned`);
+  if (vpc === undefined || vpc.prefix < vpcPrefixes.min || vpc.prefix > vpcPrefixes.max)
+    throw new RangeError(`${vpcCidr} cannot be planned`);
   const part = (prefix: number, index: number): string => {
     const block = subnet(vpc, prefix, index);
     if (block === undefined) throw new RangeError(`${vpcCidr} has no part ${index} of /${prefix}`);

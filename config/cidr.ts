@@ -8,10 +8,16 @@ export interface Cidr {
 
 /** The block that `text` (`10.0.0.0/16`) names, or undefined where it is not an IPv4 block on its own boundary. */
 export function parseCidr(text: string): Cidr | undefined {
+  const block = enclosing(text);
+  return block !== undefined && formatCidr(block) === text ? block : undefined;
+}
+
+/** The block that holds the address of `text`, which need not be on the block's boundary (`10.0.0.1/16`); undefined where it is no address and prefix. */
+export function enclosing(text: string): Cidr | undefined {
   if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(text)) return undefined;
   const [address, prefix] = ipaddr.IPv4.parseCIDR(text);
-  const first = address.toByteArray().reduce((value, byte) => value * 256 + byte, 0);
-  return first % blockSize(prefix) === 0 ? { first, prefix } : undefined;
+  const value = address.toByteArray().reduce((sum, byte) => sum * 256 + byte, 0);
+  return { first: value - (value % blockSize(prefix)), prefix };
 }
 
 /** `block` in CIDR notation. */

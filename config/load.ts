@@ -1,18 +1,23 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { isMap, LineCounter, parseDocument } from "yaml";
+import { checkEngineConfig, checkStackFile } from "./checks/engine.ts";
+import { meant } from "./nearest.ts";
 import { ConfigError, type Problem } from "./problem.ts";
+import { organizationStack, readOrganization, type OrganizationSpec } from "./organization.ts";
 import { readConfig, type Environment } from "./read.ts";
-import { checkEngineConfig } from "./checks/engine.ts";
+import { readStackFile } from "./stack-file.ts";
 
 const PREFIX = "nivas:";
+const ENVIRONMENT = `${PREFIX}environment`;
+const SLICE = `${PREFIX}slice`;
 
 /** The folder that holds Pulumi.yaml and the stack files of this program. */
 export const projectDirectory: string = join(import.meta.dirname, "..");
 
 /** Names of the environments whose stack files stand in `directory`, sorted; stack files of slices are not environments. */
 export function environmentsIn(directory: string): readonly string[] {
-  return readdirSync(directory)
+  return readdirSync(directory, { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() ? [] : entry.name))
     .flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? [])
     .filter((name) => !isSliceFile(join(directory, `Pulumi.${name}.yaml`)))
     .sort();
@@ -24,13 +29,55 @@ export function environmentsIn(directory: string): readonly string[] {
  * @throws ConfigError with every problem at once
  */
 export function loadEnvironment(directory: string, environment: string, slice?: string, asOf?: string): Environment {
+  const values = environmentFile(directory, environment);
+  const found = [...checkOwner(values, environment), ...checkStackFile(values)];
+  return read({ ...values, ...(slice === undefined ? {} : { [SLICE]: slice }) }, found, asOf);
+}
+
+/** The settings of `Pulumi.<environment>.yaml`. @throws ConfigError where there is no such file, or it cannot be read */
+function environmentFile(directory: string, environment: string): Readonly<Record<string, unknown>> {
   const file = join(directory, `Pulumi.${environment}.yaml`);
-  if (!existsSync(file)) {
-    const known = existsSync(directory) ? environmentsIn(directory) : [];
-    throw new ConfigError([{ path: basename(file), wrong: "is not there", expected: known.length > 0 ? `one of ${known.map((name) => `Pulumi.${name}.yaml`).join(", ")}` : "a stack file", fix: "name an environment that has a stack file" }]);
-  }
-  const values = readStackFile(file);
-  return read({ ...values, ...(slice === undefined ? {} : { [`${PREFIX}slice`]: slice }) }, asOf);
+  if (existsSync(file)) return readStackFile(file);
+  const known = existsSync(directory) ? environmentsIn(directory) : [];
+  const expected = known.length > 0 ? `one of ${known.map((name) => `Pulumi.${name}.yaml`).join(", ")}` : "a stack file";
+  throw new ConfigError([
+    {
+      path: basename(file),
+      wrong: "is not there",
+      expected,
+      fix: meant(environment, known).fix ?? "name an environment that has a stack file",
+    },
+  ]);
+}
+
+/** That the file of `environment` says that it is this environment's, and not a slice's. */
+function checkOwner(values: Readonly<Record<string, unknown>>, environment: string): Problem[] {
+  const { [ENVIRONMENT]: named, [SLICE]: slice } = values;
+  const file = `Pulumi.${environment}.yaml`;
+  return [
+    ...(typeof named !== "string" || named === environment
+      ? []
+      : [
+          {
+            path: ENVIRONMENT,
+            value: named,
+            wrong: `stands in ${file}`,
+            expected: JSON.stringify(environment),
+            fix: "rename the file, or the environment",
+          },
+        ]),
+    ...(slice === undefined || slice === "all"
+      ? []
+      : [
+          {
+            path: SLICE,
+            value: slice,
+            wrong: `stands in ${file}, which holds the whole environment`,
+            expected: "all",
+            fix: `remove it; the file of a slice is Pulumi.${environment}-<slice>.yaml`,
+          },
+        ]),
+  ];
 }
 
 /**
@@ -40,23 +87,65 @@ export function loadEnvironment(directory: string, environment: string, slice?: 
  */
 export function loadStack(all: Readonly<Record<string, string>>, directory: string = projectDirectory): Environment {
   const own = Object.fromEntries(Object.entries(all).map(([key, text]) => [key, decode(key, text)]));
-  const { [`${PREFIX}environment`]: environment, [`${PREFIX}slice`]: slice } = own;
-  if (typeof environment !== "string" || slice === undefined || slice === "all") return read(own);
-  const file = join(directory, `Pulumi.${environment}.yaml`);
-  return read({ ...(existsSync(file) ? readStackFile(file) : {}), ...own });
+  const { [ENVIRONMENT]: environment, [SLICE]: slice } = own;
+  if (typeof environment !== "string" || typeof slice !== "string" || slice === "all") return read(own);
+  const base = environmentFile(directory, environment);
+  const stray = Object.keys(own).filter((key) => key.startsWith(PREFIX) && key !== ENVIRONMENT && key !== SLICE);
+  const found = stray.map((key): Problem => ({
+    path: key,
+    wrong: `stands in the stack of slice ${slice}`,
+    expected: `${ENVIRONMENT} and ${SLICE} alone`,
+    fix: `remove it; Pulumi.${environment}.yaml says it for every slice`,
+  }));
+  const shared = Object.fromEntries(Object.entries(base).filter(([key]) => key.startsWith(PREFIX)));
+  const engine = Object.fromEntries(Object.entries(own).filter(([key]) => !key.startsWith(PREFIX)));
+  return read({ ...engine, ...shared, [SLICE]: slice }, [...found, ...checkOwner(base, environment)]);
 }
 
-function read(all: Readonly<Record<string, unknown>>, asOf?: string): Environment {
-  const engine = checkEngineConfig(all);
-  const values = Object.fromEntries(Object.entries(all).flatMap(([key, value]) => (key.startsWith(PREFIX) ? [[key.slice(PREFIX.length), value]] : [])));
-  try {
-    const environment = readConfig(values, asOf);
-    if (engine.length > 0) throw new ConfigError(engine);
-    return environment;
-  } catch (error) {
-    if (!(error instanceof ConfigError) || engine.length === 0 || error.problems === engine) throw error;
-    throw new ConfigError([...error.problems, ...engine]);
-  }
+/** The organisation's stack, as an environment is: what it describes, its slice, and nothing to be warned of. */
+export interface OrganizationEnvironment {
+  readonly spec: OrganizationSpec;
+  readonly slice: typeof organizationStack;
+  readonly warnings: readonly Problem[];
+}
+
+/** Names of what can be previewed in `directory`: its environments, then the organisation where `Pulumi.org.yaml` stands. */
+export function stacksIn(directory: string): readonly string[] {
+  const environments = environmentsIn(directory);
+  const file = join(directory, `Pulumi.${organizationStack}.yaml`);
+  return environments.includes(organizationStack) || !existsSync(file) ? environments : [...environments, organizationStack];
+}
+
+/** The organisation of `Pulumi.org.yaml` in `directory`; `slice` can only be its own. @throws ConfigError with every problem at once */
+export function loadOrganization(directory: string, slice?: string): OrganizationEnvironment {
+  const values = environmentFile(directory, organizationStack);
+  const other =
+    slice === undefined || slice === organizationStack
+      ? []
+      : [{ path: SLICE, value: slice, wrong: "is no slice of the organisation", expected: organizationStack }];
+  return organizationOf(values, [...other, ...checkStackFile(values)]);
+}
+
+/** The organisation of a running Pulumi program; undefined where its stack is an environment's. @throws ConfigError */
+export function loadOrganizationStack(all: Readonly<Record<string, string>>): OrganizationEnvironment | undefined {
+  if (all[SLICE] !== organizationStack) return undefined;
+  return organizationOf(Object.fromEntries(Object.entries(all).map(([key, text]) => [key, decode(key, text)])), []);
+}
+
+function organizationOf(all: Readonly<Record<string, unknown>>, found: readonly Problem[]): OrganizationEnvironment {
+  const engine = checkEngineConfig(Object.fromEntries(Object.entries(all).filter(([key]) => !key.startsWith(PREFIX))));
+  return { spec: readOrganization(ours(all), [...found, ...engine]), slice: organizationStack, warnings: [] };
+}
+
+/** The keys of `nivas:`, without the prefix. */
+function ours(all: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([key, value]) => (key.startsWith(PREFIX) ? [[key.slice(PREFIX.length), value]] : [])),
+  );
+}
+
+function read(all: Readonly<Record<string, unknown>>, found: readonly Problem[] = [], asOf?: string): Environment {
+  return readConfig(ours(all), asOf, [...found, ...checkEngineConfig(all)]);
 }
 
 /** A value as the engine hands it over: groups, lists, numbers and truth values are JSON, texts are bare. */
@@ -71,19 +160,5 @@ function decode(key: string, text: string): unknown {
 }
 
 function isSliceFile(file: string): boolean {
-  return /^\s*["']?nivas:slice["']?:\s*(?!["']?all["']?\s*$)\S/m.test(readFileSync(file, "utf8"));
-}
-
-/** The `config:` of a stack file, by full key. @throws ConfigError that names file, line and column where it is not YAML */
-function readStackFile(file: string): Readonly<Record<string, unknown>> {
-  const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, "utf8"), { lineCounter: lines });
-  const broken = [...document.errors, ...document.warnings].map(({ pos: [start], message }): Problem => {
-    const { line, col } = lines.linePos(start);
-    return { path: `${basename(file)}:${line}:${col}`, wrong: `is not YAML: ${message.split("\n")[0]?.replace(/ at line .*$/, "")}`, expected: "a YAML document" };
-  });
-  if (broken.length > 0) throw new ConfigError(broken);
-  const config = document.get("config");
-  if (!isMap(config)) throw new ConfigError([{ path: basename(file), wrong: "has no config", expected: "a group config: with keys that begin with nivas:" }]);
-  return config.toJSON();
+  return /^\s*["']?nivas:slice["']?:\s*(?!["']?all["']?\s*(?:#.*)?$)\S/m.test(readFileSync(file, "utf8"));
 }

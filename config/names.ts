@@ -13,6 +13,14 @@ export interface PhysicalNames {
   readonly interruptionQueue: string;
   /** Alias of the key that encrypts volumes. */
   readonly volumeKeyAlias: string;
+  /** Alias of the key that encrypts audit records. */
+  readonly auditKeyAlias: string;
+  /** The trail. */
+  readonly trail: string;
+  /** The role that copies audit records between regions. */
+  readonly auditCopiesRole: string;
+  /** The role that copies access logs into audit buckets. */
+  readonly accessLogCopiesRole: string;
 }
 
 /** The physical names of a region whose names begin with `namePrefix`. */
@@ -23,12 +31,27 @@ export function physicalNames(namePrefix: string): PhysicalNames {
     karpenterInstanceProfile: `${namePrefix}-karpenter-node`,
     interruptionQueue: `${namePrefix}-karpenter`,
     volumeKeyAlias: `alias/${namePrefix}-volumes`,
+    auditKeyAlias: `alias/${namePrefix}-audit`,
+    trail: `${namePrefix}-trail`,
+    auditCopiesRole: `${namePrefix}-audit-copies`,
+    accessLogCopiesRole: `${namePrefix}-access-log-copies`,
   };
 }
 
-/** The names of a region's buckets, which no other bucket in the world may have: they carry the account's id. */
-export function bucketNames(namePrefix: string, accountId: string): { readonly flowLogs: string; readonly accessLogs: string } {
-  return { flowLogs: `${namePrefix}-flow-logs-${accountId}`, accessLogs: `${namePrefix}-access-logs-${accountId}` };
+/** The buckets of a region by role. */
+export interface BucketNames {
+  readonly flowLogs: string;
+  readonly accessLogs: string;
+  readonly audit: string;
+}
+
+/** The names of a region's buckets in an account, which no other bucket in the world may have: they carry the account's id. */
+export function bucketNames(namePrefix: string, accountId: string): BucketNames {
+  return {
+    flowLogs: `${namePrefix}-flow-logs-${accountId}`,
+    accessLogs: `${namePrefix}-access-logs-${accountId}`,
+    audit: `${namePrefix}-audit-${accountId}`,
+  };
 }
 
 /** The name of the stack that holds `slice` of `environment`: `prod`, `prod-mumbai`, `prod-global`, `prod-mumbai-platform`. */

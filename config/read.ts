@@ -1,9 +1,10 @@
 import { checkConfig } from "./checks/index.ts";
 import { ConfigError, type Problem } from "./problem.ts";
 import { resolveSpec } from "./resolve/index.ts";
-import { configSchema, type Config } from "./schema/index.ts";
+import { configSchema } from "./schema/index.ts";
 import { keysAt } from "./schema/keys.ts";
 import { problemsOf } from "./schema/problems.ts";
+import { repaired } from "./schema/repair.ts";
 import type { PlatformSpec } from "./spec.ts";
 
 /** A configuration that holds: the environment it describes, the slice of it, and what to be warned of. */
@@ -15,20 +16,33 @@ export interface Environment {
 }
 
 /**
- * The environment that `values` (the keys of `nivas:`, without the prefix) describe. `asOf` (YYYY-MM-DD) is the day
- * that support of versions is judged on.
+ * The environment that `values` (the keys of `nivas:`, without the prefix) describe. `asOf` (YYYY-MM-DD) is the day that
+ * support of versions is judged on. `found` are problems known before, which are told with the rest.
  * @throws ConfigError with every problem at once
  */
-export function readConfig(values: Readonly<Record<string, unknown>>, asOf?: string): Environment {
-  const config = parse(values);
-  const problems = checkConfig(config, asOf);
-  const refused = problems.filter(({ level }) => level !== "warn");
+export function readConfig(values: Readonly<Record<string, unknown>>, asOf?: string, found: readonly Problem[] = []): Environment {
+  const badDay = checkDay(asOf);
+  const before = [...badDay, ...found];
+  const day = badDay.length > 0 ? undefined : asOf;
+  // One parse a run: compiling a parser for it costs more than it saves.
+  const parsed = configSchema.safeParse(values, { jitless: true });
+  if (!parsed.success) {
+    const wrong = problemsOf(parsed.error.issues, values, "nivas:", keysAt);
+    const rest = repaired(values);
+    const checked = rest === undefined ? [] : checkConfig(rest.config, day).filter(({ path }) => rest.isOwn(path));
+    throw new ConfigError([...wrong, ...[...checked, ...before].filter(isRefused)]);
+  }
+  const problems = [...checkConfig(parsed.data, day), ...before];
+  const refused = problems.filter(isRefused);
   if (refused.length > 0) throw new ConfigError(refused);
-  return { spec: resolveSpec(config), slice: config.slice, warnings: problems };
+  return { spec: resolveSpec(parsed.data), slice: parsed.data.slice, warnings: problems };
 }
 
-function parse(values: Readonly<Record<string, unknown>>): Config {
-  const parsed = configSchema.safeParse(values);
-  if (parsed.success) return parsed.data;
-  throw new ConfigError(problemsOf(parsed.error.issues, values, "nivas:", keysAt));
+function isRefused({ level }: Problem): boolean {
+  return level !== "warn";
+}
+
+function checkDay(asOf: string | undefined): Problem[] {
+  if (asOf === undefined || (/^\d{4}-\d\d-\d\d$/.test(asOf) && !Number.isNaN(Date.parse(asOf)))) return [];
+  return [{ path: "--as-of", value: asOf, wrong: "is not a day", expected: "YYYY-MM-DD" }];
 }

@@ -1,4 +1,5 @@
 import type { SubnetPlan } from "./cidr-plan.ts";
+import type { RetentionDays } from "./tables/retention-presets.ts";
 
 /** A whole environment as one plain value: everything that is built is a pure function of it. */
 export interface PlatformSpec {
@@ -15,6 +16,57 @@ export interface PlatformSpec {
   readonly regions: readonly RegionSpec[];
   /** The links between regions, one a pair that both have a network; empty with a single region. */
   readonly links: readonly LinkSpec[];
+  readonly audit: AuditSpec;
+  /** Days that each kind of data is kept, by preset; null: as long as its owner likes. */
+  readonly retention: RetentionDays;
+  readonly residency: ResidencySpec;
+}
+
+/** The audit ledger: how firmly and how long records are kept, and what is recorded. */
+export interface AuditSpec {
+  /** What every audit record is locked with from its first moment. */
+  readonly lock: { readonly mode: "COMPLIANCE" | "GOVERNANCE"; readonly days: number };
+  /** Days after which audit records go; not before their lock ends. */
+  readonly retentionDays: number;
+  /** Days that access logs stay in the bucket they are delivered to. */
+  readonly accessLogRetentionDays: number;
+  readonly hasReplicationTimeControl: boolean;
+  readonly hasInsights: boolean;
+  /** Buckets besides our own whose reads and writes of objects are recorded. */
+  readonly recordedBuckets: readonly string[];
+  /** The account that audit buckets are made in; undefined: the environment's. */
+  readonly logArchive: LogArchiveSpec | undefined;
+}
+
+/** The log-archive account, and the role that the deployer takes there. */
+export interface LogArchiveSpec {
+  readonly accountId: string;
+  readonly roleArn: string;
+}
+
+/** What the environment is held to; every value but the defaults narrows what applies, and the evidence says so. */
+export interface ResidencySpec {
+  /** Ids of profiles in the order of the table; empty means all. */
+  readonly profiles: readonly string[];
+  /** Whether what is not proven stops an update. */
+  readonly strict: boolean;
+  readonly exemptions: readonly ExemptionSpec[];
+  /** Hosts the organisation vouches for. */
+  readonly hosts: readonly { readonly host: string; readonly country: string; readonly why: string }[];
+  /** Buckets of other stacks. */
+  readonly buckets: readonly { readonly name: string; readonly region: string }[];
+}
+
+/** An entry of the exemption register. */
+export interface ExemptionSpec {
+  readonly rule: string;
+  /** URN, or `<file>#<object>`; `*` at the end matches the rest. */
+  readonly resource: string;
+  readonly reason: string;
+  readonly owner: string;
+  readonly approver: string;
+  /** Last day it holds, YYYY-MM-DD. */
+  readonly expiry: string;
 }
 
 /** The account and its naming rules. */
@@ -67,6 +119,8 @@ export interface NetworkSpec {
   readonly natGateways: "per-zone" | "single" | "none";
   readonly flowLogRetentionDays: number;
   readonly transitGatewayAsn: number;
+  /** Private ranges of deployers outside every VPC, which the transit gateway leads to. */
+  readonly deployerCidrs: readonly string[];
   /** VPC endpoints: the platform's own and those of the services that workloads are said to use. */
   readonly endpoints: readonly EndpointSpec[];
 }

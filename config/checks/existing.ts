@@ -15,24 +15,51 @@ export function checkExisting(config: Config): Problem[] {
     const own = (["vpcCidr", "cluster"] as const).flatMap((key): Problem[] => {
       const isAsked = key === "vpcCidr" ? region.vpcCidr !== undefined : region.cluster?.endpoint !== undefined;
       const at = key === "vpcCidr" ? `${path}.vpcCidr` : `${path}.cluster.endpoint`;
-      return isAsked ? [{ path: at, wrong: "is set beside existingCluster, whose AWS side is not made here", expected: "one of the two", fix: "remove it" }] : [];
+      return isAsked
+        ? [
+            {
+              path: at,
+              wrong: "is set beside existingCluster, whose AWS side is not made here",
+              expected: "one of the two",
+              fix: "remove it",
+            },
+          ]
+        : [];
     });
     const zones = config.localZones.flatMap((zone, number): Problem[] => {
       const parent = localZonePlaces.find(({ id }) => id === zone.place)?.parentRegion;
-      return parent === undefined || parent !== row?.region ? [] : [joins(`nivas:localZones[${number}].place`, zone.place, "nodes in a Local Zone", place)];
+      return parent === undefined || parent !== row?.region
+        ? []
+        : [joins(`nivas:localZones[${number}].place`, zone.place, "nodes in a Local Zone", place)];
     });
-    const sites = config.sites.flatMap((site, number): Problem[] => (site.parent === place ? [joins(`nivas:sites[${number}].parent`, place, "machines of a site", place)] : []));
+    const sites = config.sites.flatMap((site, number): Problem[] =>
+      site.parent === place ? [joins(`nivas:sites[${number}].parent`, place, "machines of a site", place)] : [],
+    );
     return [...own, ...checkAddress(path, existingCluster.endpoint, row?.region), ...zones, ...sites];
   });
 }
 
 function joins(path: string, value: string, what: string, place: string): Problem {
-  return { path, value, wrong: `asks for ${what} of ${place}, whose cluster exists already and gets nothing on the AWS side`, expected: "a region whose cluster is made here", fix: `remove it, or remove existingCluster of ${place}` };
+  return {
+    path,
+    value,
+    wrong: `asks for ${what} of ${place}, whose cluster exists already and gets nothing on the AWS side`,
+    expected: "a region whose cluster is made here",
+    fix: `remove it, or remove existingCluster of ${place}`,
+  };
 }
 
 /** An endpoint that EKS gave names its region. */
 function checkAddress(path: string, endpoint: string, region: string | undefined): Problem[] {
   const named = /\.([a-z]{2}(?:-[a-z]+)+-[0-9])\.(?:eks\.amazonaws\.com|api\.aws)/.exec(endpoint)?.[1];
   if (named === undefined || region === undefined || named === region) return [];
-  return [{ path: `${path}.existingCluster.endpoint`, value: endpoint, wrong: `is a cluster in ${named}`, expected: `a cluster in ${region}`, fix: "name the cluster of this place" }];
+  return [
+    {
+      path: `${path}.existingCluster.endpoint`,
+      value: endpoint,
+      wrong: `is a cluster in ${named}`,
+      expected: `a cluster in ${region}`,
+      fix: "name the cluster of this place",
+    },
+  ];
 }

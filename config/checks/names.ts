@@ -24,12 +24,21 @@ export function checkNames(config: Config): Problem[] {
 /** `Pulumi.prod-mumbai.yaml` is the stack of a slice of `prod`, and `Pulumi.org.yaml` that of the organisation. */
 function checkEnvironment(environment: string): Problem[] {
   const path = "nivas:environment";
-  if (environment === "org") return [{ path, value: environment, wrong: "is the stack of the organisation's guardrails", expected: "another name", fix: "choose another name" }];
+  if (environment === "org")
+    return [{ path, value: environment, wrong: "is the stack of the organisation's guardrails", expected: "any other name" }];
   const slices = slicesOf(regionPlaces.map(({ id }) => id)).map(({ name }) => name);
   const slice = slices.find((name) => environment.endsWith(`-${name}`));
   if (slice === undefined) return [];
   const of = environment.slice(0, -slice.length - 1);
-  return [{ path, value: environment, wrong: `is the name of the stack that holds slice ${slice} of an environment ${of}`, expected: `a name that does not end in -${slice}`, fix: "choose another name" }];
+  return [
+    {
+      path,
+      value: environment,
+      wrong: `is the name of the stack that holds slice ${slice} of an environment ${of}`,
+      expected: `a name that does not end in -${slice}`,
+      fix: "choose another name",
+    },
+  ];
 }
 
 function checkBuckets(config: Config): Problem[] {
@@ -37,18 +46,47 @@ function checkBuckets(config: Config): Problem[] {
   const path = config.account.namePrefix === "" ? "nivas:environment" : "nivas:account.namePrefix";
   const value = config.account.namePrefix === "" ? config.environment : config.account.namePrefix;
   const reserved = bucketPrefixes.find((prefix) => at("").startsWith(prefix));
-  const begins: Problem[] = reserved === undefined ? [] : [{ path, value, wrong: "begins as no S3 bucket may", expected: `names that do not begin with ${reserved}` }];
+  const begins: Problem[] =
+    reserved === undefined
+      ? []
+      : [{ path, value, wrong: "begins as no S3 bucket may", expected: `names that do not begin with ${reserved}` }];
   const own = config.regions.filter(({ existingCluster }) => existingCluster === undefined);
-  const longest = own.flatMap(({ place }) => Object.values(bucketNames(at(place), config.account.id))).sort((a, b) => b.length - a.length)[0];
+  const longest = own
+    .flatMap(({ place }) => Object.values(bucketNames(at(place), config.account.id)))
+    .sort((a, b) => b.length - a.length)[0];
   if (longest === undefined || longest.length <= BUCKET_CHARACTERS) return begins;
   const over = longest.length - BUCKET_CHARACTERS;
-  return [...begins, { path, value, wrong: `makes the bucket name ${longest} of ${longest.length} characters`, expected: `at most ${BUCKET_CHARACTERS}`, fix: `shorten nivas:environment and nivas:account.namePrefix by ${over} together` }];
+  return [
+    ...begins,
+    {
+      path,
+      value,
+      wrong: `makes the bucket name ${longest} of ${longest.length} characters`,
+      expected: `at most ${BUCKET_CHARACTERS}`,
+      fix: `shorten nivas:environment and nivas:account.namePrefix by ${over} together`,
+    },
+  ];
 }
 
 function checkTeams({ teams }: Config): Problem[] {
   const taken = teams.flatMap(({ name }, index): Problem[] => {
     if (!platformNamespaces.has(name) && !name.startsWith("kube-")) return [];
-    return [{ path: `nivas:teams[${index}].name`, value: name, wrong: "is a namespace of the platform or of Kubernetes", expected: "a namespace of the team's own", fix: "choose another name" }];
+    return [
+      {
+        path: `nivas:teams[${index}].name`,
+        value: name,
+        wrong: "is a namespace of the platform or of Kubernetes",
+        expected: "a namespace of the team's own",
+        fix: "choose another name",
+      },
+    ];
   });
-  return [...duplicates(teams.map(({ name }) => name), "nivas:teams", "name"), ...taken];
+  return [
+    ...duplicates(
+      teams.map(({ name }) => name),
+      "nivas:teams",
+      "name",
+    ),
+    ...taken,
+  ];
 }

@@ -10,8 +10,29 @@ export function checkNetwork(config: Config): Problem[] {
 
 function checkEgress({ network, registry }: Config): Problem[] {
   if (network.egress !== "none") return [];
-  const gateways: Problem[] = network.natGateways === undefined ? [] : [{ path: "nivas:network.natGateways", value: network.natGateways, wrong: "is set while egress is none", expected: "no NAT gateways", fix: "remove it, or set egress: nat" }];
-  const images: Problem[] = registry.mirror ? [] : [{ path: "nivas:registry.mirror", value: false, wrong: "pulls images from public registries, which nodes without a way out cannot reach", expected: "true while nivas:network.egress is none", fix: "remove it, or set egress: nat" }];
+  const gateways: Problem[] =
+    network.natGateways === undefined
+      ? []
+      : [
+          {
+            path: "nivas:network.natGateways",
+            value: network.natGateways,
+            wrong: "is set while egress is none",
+            expected: "no NAT gateways",
+            fix: "remove it, or set egress: nat",
+          },
+        ];
+  const images: Problem[] = registry.mirror
+    ? []
+    : [
+        {
+          path: "nivas:registry.mirror",
+          value: false,
+          wrong: "pulls images from public registries, which nodes without a way out cannot reach",
+          expected: "true while nivas:network.egress is none",
+          fix: "remove it, or set egress: nat",
+        },
+      ];
   return [...gateways, ...images];
 }
 
@@ -23,15 +44,39 @@ function checkReach(config: Config): Problem[] {
   const asked = config.regions.flatMap((region, index) => {
     if (region.existingCluster !== undefined) return [];
     const own = region.cluster?.endpoint;
-    return [{ place: region.place, path: own === undefined ? "nivas:cluster.endpoint" : `nivas:regions[${index}].cluster.endpoint`, endpoint: own ?? config.cluster.endpoint }];
+    return [
+      {
+        place: region.place,
+        path: own === undefined ? "nivas:cluster.endpoint" : `nivas:regions[${index}].cluster.endpoint`,
+        endpoint: own ?? config.cluster.endpoint,
+      },
+    ];
   });
-  const open = asked.filter(({ endpoint, path }, index) => endpoint.access === "public" && asked.findIndex((other) => other.path === path) === index);
+  const open = asked.filter(
+    ({ endpoint, path }, index) => endpoint.access === "public" && asked.findIndex((other) => other.path === path) === index,
+  );
   return open.flatMap(({ path, endpoint }): Problem[] => {
     if (config.network.egress === "none") {
-      return [{ path: `${path}.access`, value: "public", wrong: "leaves nodes without a way to the Kubernetes API while nivas:network.egress is none", expected: "private or public-and-private", fix: "set access: private, or egress: nat" }];
+      return [
+        {
+          path: `${path}.access`,
+          value: "public",
+          wrong: "leaves nodes without a way to the Kubernetes API while nivas:network.egress is none",
+          expected: "private or public-and-private",
+          fix: "set access: private, or egress: nat",
+        },
+      ];
     }
     if (endpoint.publicCidrs.some((text) => text.endsWith("/0"))) return [];
-    return [{ path: `${path}.publicCidrs`, wrong: "has to hold the addresses of the NAT gateways, by which nodes reach a public endpoint", expected: "those among the ranges", fix: "set access: private or public-and-private, or add the addresses once they are known", level: "warn" }];
+    return [
+      {
+        path: `${path}.publicCidrs`,
+        wrong: "has to hold the addresses of the NAT gateways, by which nodes reach a public endpoint",
+        expected: "those among the ranges",
+        fix: "set access: private or public-and-private, or add the addresses once they are known",
+        level: "warn",
+      },
+    ];
   });
 }
 
@@ -39,5 +84,13 @@ function checkAsn({ network, regions }: Config): Problem[] {
   const last = Math.max(0, ...regions.map(({ place }) => regionPlaces.findIndex(({ id }) => id === place)));
   const most = maxAsn - last;
   if (network.transitGatewayAsn <= most) return [];
-  return [{ path: "nivas:network.transitGatewayAsn", value: network.transitGatewayAsn, wrong: "leaves no private ASN for each further region", expected: `at most ${most}`, fix: "choose a lower one" }];
+  return [
+    {
+      path: "nivas:network.transitGatewayAsn",
+      value: network.transitGatewayAsn,
+      wrong: "leaves no private ASN for each further region",
+      expected: `at most ${most}`,
+      fix: "choose a lower one",
+    },
+  ];
 }

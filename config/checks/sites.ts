@@ -25,7 +25,15 @@ function checkParents(config: Config): Problem[] {
 function checkMachines(config: Config): Problem[] {
   return config.sites.flatMap(({ machines, place }, index) => {
     if (machines === "own-hardware" || sitePlaces.every(({ id }) => id !== place)) return [];
-    return [placeRule("P27", { path: `nivas:sites[${index}].machines`, value: machines, asks: `hybrid nodes on ${machines}`, expected: "own-hardware" })];
+    return [
+      placeRule("P27", {
+        path: `nivas:sites[${index}].machines`,
+        value: machines,
+        asks: `hybrid nodes on ${machines}`,
+        expected: "own-hardware",
+        fix: "join machines of your own; what AWS runs belongs to a node group",
+      }),
+    ];
   });
 }
 
@@ -35,8 +43,25 @@ function checkActivations(config: Config, asOf: string): Problem[] {
     const path = `nivas:sites[${index}].activationExpires`;
     if (activationExpires === undefined) return [];
     const at = { path, value: activationExpires };
-    if (activationExpires.slice(0, 10) < asOf) return [{ ...at, wrong: `is over on ${asOf}: no further machine can register`, expected: "a time to come", fix: "set a new time before machines are added", level: "warn" }];
-    if (activationExpires.slice(0, 10) >= latest) return [{ ...at, wrong: `is more than ${ACTIVATION_DAYS} days after ${asOf}, which Systems Manager refuses`, expected: `a time before ${latest}`, fix: "choose an earlier one" }];
+    if (activationExpires.slice(0, 10) < asOf)
+      return [
+        {
+          ...at,
+          wrong: `is over on ${asOf}: no further machine can register`,
+          expected: "a time to come",
+          fix: "set a new time before machines are added",
+          level: "warn",
+        },
+      ];
+    if (activationExpires.slice(0, 10) >= latest)
+      return [
+        {
+          ...at,
+          wrong: `is more than ${ACTIVATION_DAYS} days after ${asOf}, which Systems Manager refuses`,
+          expected: `a time before ${latest}`,
+          fix: "choose an earlier one",
+        },
+      ];
     return [];
   });
 }

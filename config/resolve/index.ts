@@ -1,7 +1,10 @@
+import { activeProfiles, resolveAudit } from "./audit.ts";
 import { placeNames } from "./names.ts";
 import type { Config } from "../schema/index.ts";
+import { resolveResidency } from "./residency.ts";
 import type { LinkSpec, PlatformSpec, RegionSpec } from "../spec.ts";
 import { regionPlaces } from "../tables/places.ts";
+import { retentionDays } from "../tables/retention-presets.ts";
 import { resolveRegion } from "./region.ts";
 
 /** The environment that a checked configuration describes, with every default filled in. */
@@ -25,6 +28,9 @@ export function resolveSpec(config: Config): PlatformSpec {
     teams: config.teams.map(({ name, costCentre }) => ({ name, costCentre: costCentre ?? name })),
     regions,
     links: linksOf(regions),
+    audit: resolveAudit(config),
+    retention: retentionDays(config.audit.retention, activeProfiles(config)),
+    residency: resolveResidency(config),
   };
 }
 

@@ -5,7 +5,7 @@ import { instanceArchitecture } from "../tables/instance-types.ts";
 type PoolConfig = Exclude<Config["nodes"]["spot"], false>;
 
 /** Families that both regions offer, newest first within a class, so that a failover lands on the same shapes. @see config/tables/instance-types.json */
-const defaultFamilies: Readonly<Record<PoolSpec["name"], readonly string[]>> = {
+export const defaultFamilies: Readonly<Record<PoolSpec["name"], readonly string[]>> = {
   base: ["m7g", "m7i", "r7g", "r7i", "c7g", "c7i"],
   spot: ["c7g", "c7i", "m7g", "m7i", "m6g", "m6i", "r7g", "r7i"],
   arm64: ["m7g", "c7g", "r7g", "m8g", "c8g", "r8g"],
@@ -22,17 +22,25 @@ const defaultArchitectures: Readonly<Record<PoolSpec["name"], readonly Architect
 /** Most GPUs of a GPU pool in one region, so that a runaway job cannot empty the account's quota. */
 const maxGpus = 8;
 
+/** Most nodes of a managed group, as the schema has it. */
+const MOST_NODES = 100;
+
+/** Fewest system nodes where the configuration does not say: one a zone in production. */
+export function fewestSystemNodes(isProduction: boolean): number {
+  return isProduction ? 3 : 2;
+}
+
 /** The nodes of every cluster. */
 export function resolveNodes(config: Config): NodesSpec {
   const isProduction = config.tier === "production";
   const { system } = config.nodes;
-  const minNodes = system.minNodes ?? Math.min(isProduction ? 3 : 2, system.maxNodes ?? Number.POSITIVE_INFINITY);
+  const minNodes = system.minNodes ?? fewestSystemNodes(isProduction);
   return {
     system: {
       instanceTypes: system.instanceTypes,
       architecture: instanceArchitecture(system.instanceTypes[0] ?? "") ?? "amd64",
       minNodes,
-      maxNodes: system.maxNodes ?? 2 * minNodes,
+      maxNodes: system.maxNodes ?? Math.min(2 * minNodes, MOST_NODES),
       volumeGiB: system.volumeGiB,
     },
     pools: (["base", "spot", "arm64", "gpu"] as const).flatMap((name) => {

@@ -1,3 +1,4 @@
+import { isPrivate, overlaps, parseCidr } from "../cidr.ts";
 import { subnetPlan, vpcCidrOf } from "../cidr-plan.ts";
 import type { Config } from "../schema/index.ts";
 import type { ApiSource, ClusterSpec, EdgeSpec, NetworkSpec, RegionSpec, RegistrySpec, SiteSpec } from "../spec.ts";
@@ -50,18 +51,33 @@ function resolveNetwork(config: Config, region: RegionConfig, place: RegionPlace
     subnets: subnetPlan(cidr),
     natGateways: config.network.egress === "none" ? "none" : (config.network.natGateways ?? (isProduction ? "per-zone" : "single")),
     flowLogRetentionDays: config.network.flowLogRetentionDays ?? (isProduction ? 731 : 400),
-    transitGatewayAsn: config.network.transitGatewayAsn + (regionPosition(place.id)),
+    transitGatewayAsn: config.network.transitGatewayAsn + regionPosition(place.id),
+    deployerCidrs: remoteDeployers(config),
     endpoints: endpointsOf(region.services),
   };
 }
 
+/** Deployers on private addresses beyond the VPCs: a runner inside one needs no route, and a public address has its own. */
+function remoteDeployers(config: Config): readonly string[] {
+  const vpcs = config.regions.flatMap((region) => parseCidr(vpcCidr(config, region)) ?? []);
+  return config.deployer.cidrs.filter((text) => {
+    const block = parseCidr(text);
+    return block !== undefined && isPrivate(block) && !vpcs.some((vpc) => overlaps(vpc, block));
+  });
+}
+
 function resolveRegistry(config: Config, place: RegionPlace): RegistrySpec {
-  const secrets: Readonly<Record<string, string>> = { "docker-hub": config.registry.dockerHubSecretName, ghcr: config.registry.ghcrSecretName };
+  const secrets: Readonly<Record<string, string>> = {
+    "docker-hub": config.registry.dockerHubSecretName,
+    ghcr: config.registry.ghcrSecretName,
+  };
   return {
     mirrorHost: config.registry.mirror ? `${config.account.id}.dkr.ecr.${place.region}.amazonaws.com` : undefined,
     region: place.region,
     accountId: config.account.id,
-    credentialSecretNames: Object.fromEntries(pullThroughRules.flatMap(({ id, needsCredentials }) => (needsCredentials && secrets[id] !== undefined ? [[id, secrets[id]]] : []))),
+    credentialSecretNames: Object.fromEntries(
+      pullThroughRules.flatMap(({ id, needsCredentials }) => (needsCredentials && secrets[id] !== undefined ? [[id, secrets[id]]] : [])),
+    ),
   };
 }
 
@@ -102,22 +118,24 @@ function resolveEdges(config: Config, place: RegionPlace, network: NetworkSpec):
     const edge = config.localZones.find((one) => one.place === zone.id);
     const subnets = network.subnets.edges[position];
     if (edge === undefined || subnets === undefined || zone.parentRegion !== place.region) return [];
-    return [{
-      place: zone.id,
-      zoneName: zone.zoneName,
-      zoneId: zone.zoneId,
-      networkBorderGroup: zone.networkBorderGroup,
-      privateCidr: subnets.private,
-      publicCidr: subnets.public,
-      instanceTypes: edge.instanceTypes,
-      architecture: instanceArchitecture(edge.instanceTypes[0] ?? "") ?? "amd64",
-      minNodes: edge.minNodes,
-      maxNodes: edge.maxNodes,
-      volumeGiB: edge.volumeGiB,
-      volumeType: edge.volumeType,
-      karpenter: edge.karpenter,
-      ingress: edge.ingress,
-    }];
+    return [
+      {
+        place: zone.id,
+        zoneName: zone.zoneName,
+        zoneId: zone.zoneId,
+        networkBorderGroup: zone.networkBorderGroup,
+        privateCidr: subnets.private,
+        publicCidr: subnets.public,
+        instanceTypes: edge.instanceTypes,
+        architecture: instanceArchitecture(edge.instanceTypes[0] ?? "") ?? "amd64",
+        minNodes: edge.minNodes,
+        maxNodes: edge.maxNodes,
+        volumeGiB: edge.volumeGiB,
+        volumeType: edge.volumeType,
+        karpenter: edge.karpenter,
+        ingress: edge.ingress,
+      },
+    ];
   });
 }
 

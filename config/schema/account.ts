@@ -7,7 +7,9 @@ export const account = z.strictObject({
   enabledRegions: z
     .array(z.string())
     .default([])
-    .describe("Opt-in regions that the account has enabled, outside this program. Default: none, so Hyderabad (ap-south-2) is refused until it is named here"),
+    .describe(
+      "Opt-in regions that the account has enabled, outside this program. Default: none, so Hyderabad (ap-south-2) is refused until it is named here",
+    ),
   enabledZoneGroups: z
     .array(z.string())
     .default([])
@@ -23,6 +25,12 @@ export const account = z.strictObject({
     .default("/")
     .describe("IAM path of every role this program makes. Default: /"),
   permissionsBoundaryArn: policyArn.optional().describe("Permissions boundary of every role this program makes. Default: none"),
+  logArchiveAccountId: accountId
+    .optional()
+    .describe("Account that the audit buckets and their keys are made in. Default: none, they are made in this account"),
+  logArchiveRoleArn: roleArn
+    .optional()
+    .describe("Role in the log-archive account that the deployer takes to make them; required with logArchiveAccountId. Default: none"),
 });
 
 /** Who runs `pulumi up`, and from where. */

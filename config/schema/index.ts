@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { account, deployer, team } from "./account.ts";
+import { audit } from "./audit.ts";
 import { cluster, nodes } from "./cluster.ts";
 import { shortName } from "./fields.ts";
 import { network } from "./network.ts";
 import { localZone, region, site } from "./places.ts";
 import { registry } from "./registry.ts";
+import { residency } from "./residency.ts";
 
 /** Everything a user may ask for: the keys of `nivas:` in a stack file, without the prefix. */
 export const configSchema = z.strictObject({
@@ -28,6 +30,10 @@ export const configSchema = z.strictObject({
   cluster: cluster.describe("The EKS clusters"),
   nodes: nodes.prefault({}).describe("The nodes of every cluster. Default: a system group and the pools base, spot and arm64"),
   registry: registry.prefault({}).describe("Where images are pulled from. Default: through the in-region registry"),
+  audit: audit
+    .prefault({})
+    .describe("Audit records: their locks, trails and copies, and how long each kind of data is kept. Default: its defaults"),
+  residency: residency.prefault({}).describe("Which profiles of regulations apply, and what is exempted. Default: all of them, strictly"),
 });
 
 /** What a user has written. */

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { cidr } from "./fields.ts";
 
+/** The last private 16-bit ASN that a transit gateway takes. @see https://docs.aws.amazon.com/vpc/latest/tgw/tgw-transit-gateways.html */
+export const maxAsn = 65534;
+
 /** The network of every region of the environment. */
 export const network = z.strictObject({
   cidr: cidr.describe(
@@ -13,7 +16,9 @@ export const network = z.strictObject({
   egress: z
     .enum(["nat", "none"])
     .default("nat")
-    .describe("Way out to the internet of the private subnets: nat, or none (VPC endpoints only; nodes then need every image in the mirror). Default: nat"),
+    .describe(
+      "Way out to the internet of the private subnets: nat, or none (VPC endpoints only; nodes then need every image in the mirror). Default: nat",
+    ),
   flowLogRetentionDays: z
     .int()
     .min(1)
@@ -23,7 +28,7 @@ export const network = z.strictObject({
   transitGatewayAsn: z
     .int()
     .min(64512)
-    .max(65534)
+    .max(maxAsn)
     .default(64512)
     .describe("Private ASN of the first region's transit gateway; each further region takes the next. Default: 64512"),
 });

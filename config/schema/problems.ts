@@ -1,36 +1,45 @@
-import { distance } from "fastest-levenshtein";
 import type { z } from "zod";
+import { nearest } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
 
 type Issue = z.core.$ZodIssue;
-
-/** How far a misspelt key may be from a known one to be suggested: a third of its length. */
-const NEAR = 3;
 
 /**
  * The problems behind zod's `issues` on `input`, in the words of a user: each with its path from `prefix`
  * (`nivas:`), the value that stands there, what is allowed and the fix. `keysAt` tells which keys an object takes.
  */
-export function problemsOf(issues: readonly Issue[], input: unknown, prefix: string, keysAt: (path: readonly PropertyKey[]) => readonly string[]): Problem[] {
+export function problemsOf(
+  issues: readonly Issue[],
+  input: unknown,
+  prefix: string,
+  keysAt: (path: readonly PropertyKey[]) => readonly string[],
+): Problem[] {
   return issues.flatMap((issue) => problemsOfIssue(issue, input, prefix, keysAt));
 }
 
-function problemsOfIssue(issue: Issue, input: unknown, prefix: string, keysAt: (path: readonly PropertyKey[]) => readonly string[]): Problem[] {
+function problemsOfIssue(
+  issue: Issue,
+  input: unknown,
+  prefix: string,
+  keysAt: (path: readonly PropertyKey[]) => readonly string[],
+): Problem[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => unknownKey([...issue.path, key], key, prefix, keysAt(issue.path)));
   }
   if (issue.code === "invalid_union") {
-    const nearest = nearestBranch(issue.errors, input, issue.path);
-    if (nearest !== undefined) {
-      return nearest.flatMap((inner) => problemsOfIssue({ ...inner, path: [...issue.path, ...inner.path] }, input, prefix, keysAt));
+    const branch = nearestBranch(issue.errors, input, issue.path);
+    if (branch !== undefined) {
+      return branch.flatMap((inner) => problemsOfIssue({ ...inner, path: [...issue.path, ...inner.path] }, input, prefix, keysAt));
     }
   }
   const value = valueAt(input, issue.path);
   const path = pathText(prefix, issue.path);
   if (value === undefined) return [{ path, wrong: "is missing", expected: expectedOf(issue), fix: "add it" }];
   const [wrong, expected] = wording(issue, value);
-  const quotes = typeof value === "number" && issue.code === "invalid_type" && issue.expected === "string" ? { fix: "put it in quotes" } : {};
-  return [{ path, value, wrong, expected, ...quotes }];
+  const empty = value === null ? { fix: "fill it in, or remove the key" } : {};
+  const quotes =
+    typeof value === "number" && issue.code === "invalid_type" && issue.expected === "string" ? { fix: "put it in quotes" } : {};
+  return [{ path, ...(value === null ? {} : { value }), wrong, expected, ...empty, ...quotes }];
 }
 
 /** The branch of a union that the user most likely meant: the one for objects when an object was given. */
@@ -41,13 +50,12 @@ function nearestBranch(errors: readonly Issue[][], input: unknown, path: readonl
 }
 
 function unknownKey(path: readonly PropertyKey[], key: string, prefix: string, known: readonly string[]): Problem {
-  const nearest = known.map((name) => ({ name, far: distance(key.toLowerCase(), name.toLowerCase()) })).sort((a, b) => a.far - b.far)[0];
-  const isNear = nearest !== undefined && nearest.far <= Math.max(1, Math.ceil(key.length / NEAR));
+  const name = nearest(key, known);
   return {
     path: pathText(prefix, path),
     wrong: "is not a known key",
     expected: known.length > 0 ? `one of ${[...known].sort().join(", ")}` : "no such key",
-    fix: isNear ? `did you mean ${nearest.name}?` : "remove it",
+    fix: name === undefined ? "remove it" : `did you mean ${name}?`,
   };
 }
 
@@ -75,7 +83,9 @@ function expectedOf(issue: Issue): string {
     case "invalid_type":
       return article(issue.expected);
     case "invalid_value":
-      return issue.values.length === 1 ? JSON.stringify(issue.values[0]) : `one of ${issue.values.map((value) => String(value)).join(", ")}`;
+      return issue.values.length === 1
+        ? JSON.stringify(issue.values[0])
+        : `one of ${issue.values.map((value) => String(value)).join(", ")}`;
     case "too_small":
       return `at least ${issue.minimum}`;
     case "too_big":
@@ -88,20 +98,31 @@ function expectedOf(issue: Issue): string {
 }
 
 function article(kind: string): string {
-  const words: Record<string, string> = { object: "a group of settings", array: "a list", string: "a text", number: "a number", int: "a whole number", boolean: "true or false", record: "a group of settings" };
+  const words: Record<string, string> = {
+    object: "a group of settings",
+    array: "a list",
+    string: "a text",
+    number: "a number",
+    int: "a whole number",
+    boolean: "true or false",
+    record: "a group of settings",
+  };
   return words[kind] ?? kind;
 }
 
 function kindOf(value: unknown): string {
   if (value === null) return "empty";
   if (Array.isArray(value)) return "a list";
-  if (typeof value === "number") return Number.isInteger(value) ? "a whole number" : "a number";
+  if (typeof value === "number")
+    return Number.isInteger(value) ? "a whole number" : Number.isFinite(value) ? "a number" : "not a finite number";
   return article(typeof value);
 }
 
 /** `path` as a user reads it: `nivas:regions[1].vpcCidr`. */
 export function pathText(prefix: string, path: readonly PropertyKey[]): string {
-  return prefix + path.map((part, index) => (typeof part === "number" ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`)).join("");
+  return (
+    prefix + path.map((part, index) => (typeof part === "number" ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`)).join("")
+  );
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

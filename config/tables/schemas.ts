@@ -4,10 +4,13 @@ import { datastoreClassesTable } from "./datastore-classes.schema.ts";
 import { endpointsTable } from "./endpoints.schema.ts";
 import { imagesTable } from "./images.schema.ts";
 import { instanceTypesTable } from "./instance-types.schema.ts";
+import { machineImagesTable } from "./machine-images.schema.ts";
+import { organizationLimitsTable } from "./organization-limits.schema.ts";
 import { placeRulesTable } from "./place-rules.schema.ts";
 import { placesTable } from "./places.schema.ts";
 import { pullThroughTable } from "./pull-through.schema.ts";
 import { releasesTable } from "./releases.schema.ts";
+import { retentionPresetsTable } from "./retention-presets.schema.ts";
 import { servicesTable } from "./services.schema.ts";
 
 /** One table, its schema and its file. */
@@ -31,4 +34,7 @@ export const tableSchemas: readonly TableSchema[] = [
   entry("services", servicesTable),
   entry("endpoints", endpointsTable),
   entry("place-rules", placeRulesTable),
+  entry("machine-images", machineImagesTable),
+  entry("organization-limits", organizationLimitsTable),
+  entry("retention-presets", retentionPresetsTable),
 ];

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { slicesOf, type Slice } from "../config/slices.ts";
 import type { PlatformSpec, RegionSpec } from "../config/spec.ts";
 import { global, type JoinedRegion } from "./global.ts";
-import { awsProvider, kubeconfigOf, kubernetesProvider } from "./providers.ts";
+import { archiveProvider, awsProvider, kubeconfigOf, kubernetesProvider } from "./providers.ts";
 import { regionCloud, type RegionCloud } from "./region-cloud.ts";
 import { outputsOf, referencedOutputs, type RegionOutputs } from "./region-outputs.ts";
 import { regionPlatform } from "./region-platform.ts";
@@ -32,11 +32,13 @@ export async function deploy(spec: PlatformSpec, sliceName: string): Promise<Sta
   for (const region of spec.regions) {
     const isOwn = region.existingCluster === undefined;
     if (!isOwn || !(holds("cloud", region.place) || holds("global"))) continue;
-    const provider = awsProvider(spec, region);
-    const cloud = holds("cloud", region.place) ? await regionCloud(spec, region, provider) : undefined;
+    const providers = { own: awsProvider(spec, region), archive: archiveProvider(spec, region) };
+    const cloud = holds("cloud", region.place) ? await regionCloud(spec, region, providers.own, providers.archive) : undefined;
     if (cloud !== undefined) clouds.set(region.place, cloud);
-    if (holds("global") && spec.links.length > 0)
-      joined.set(region.place, { provider, outputs: cloud === undefined ? referencedOutputs(spec, region) : outputsOf(region, cloud) });
+    if (!holds("global")) continue;
+    const isLinked = spec.links.some(({ a, b }) => a.place === region.place || b.place === region.place);
+    const outputs = !isLinked ? undefined : cloud === undefined ? referencedOutputs(spec, region) : outputsOf(region, cloud);
+    joined.set(region.place, { region, providers, outputs, audit: cloud?.audit });
   }
   if (holds("global")) await global(spec, joined);
   for (const region of spec.regions) {

@@ -17,6 +17,22 @@ export function awsProvider(spec: PlatformSpec, region: RegionSpec): AwsProvider
   });
 }
 
+/**
+ * The AWS provider of a region in the log-archive account, entered by the role that the configuration names; undefined
+ * where audit records stay in the environment's account.
+ */
+export function archiveProvider(spec: PlatformSpec, region: RegionSpec): AwsProvider | undefined {
+  const { logArchive } = spec.audit;
+  if (logArchive === undefined) return undefined;
+  return new AwsProvider(`aws-${region.place}-archive`, {
+    region: region.region,
+    allowedAccountIds: [logArchive.accountId],
+    assumeRoles: [{ roleArn: logArchive.roleArn, sessionName: `nivas-${spec.environment}` }],
+    skipRegionValidation: false,
+    defaultTags: { tags: { ...spec.tags, place: region.place } },
+  });
+}
+
 /** How a cluster's API server is reached. */
 export interface ClusterAddress {
   readonly clusterName: pulumi.Input<string>;

@@ -6,10 +6,12 @@ import { Network } from "../components/network/index.ts";
 import { Registry } from "../components/registry/index.ts";
 import { HybridSite } from "../components/site/index.ts";
 import type { PlatformSpec, RegionSpec } from "../config/spec.ts";
+import { regionAudit, type RegionAudit } from "./region-audit.ts";
 import { SliceGroup, turn } from "./slice-group.ts";
 
 /** The AWS side of a region as it was made. */
 export interface RegionCloud {
+  readonly audit: RegionAudit;
   readonly network: Network;
   readonly cluster: Cluster;
   /** By place. */
@@ -17,15 +19,22 @@ export interface RegionCloud {
 }
 
 /**
- * Makes the AWS side of a region, one slice: keys, network, registry, cluster, the nodes of its Local Zones and the way in
- * for its sites, all by `provider`, which is the region's.
+ * Makes the AWS side of a region, one slice: keys, audit ledger, network, registry, cluster, the nodes of its Local Zones and
+ * the way in for its sites, all by `provider`, which is the region's, but what `archive` makes in the log archive.
  */
-export async function regionCloud(spec: PlatformSpec, region: RegionSpec, provider: pulumi.ProviderResource): Promise<RegionCloud> {
+export async function regionCloud(
+  spec: PlatformSpec,
+  region: RegionSpec,
+  provider: pulumi.ProviderResource,
+  archive?: pulumi.ProviderResource,
+): Promise<RegionCloud> {
   const { place, namePrefix } = region;
   const { account } = spec;
   const protectStateful = spec.isProduction;
   const parent = new SliceGroup("RegionCloud", place, { providers: [provider] });
   const keys = new RegionKeys(place, { accountId: account.id, region: region.region, namePrefix, protectStateful }, { parent });
+  await turn();
+  const audit = regionAudit(spec, region, archive, parent);
   await turn();
   const network = new Network(
     place,
@@ -38,6 +47,7 @@ export async function regionCloud(spec: PlatformSpec, region: RegionSpec, provid
       sites: region.sites,
       clusterName: region.cluster.name,
       logsKeyArn: keys.logsKeyArn,
+      accessLogs: audit.accessLogs.target,
       protectStateful,
     },
     { parent },
@@ -56,5 +66,5 @@ export async function regionCloud(spec: PlatformSpec, region: RegionSpec, provid
     sites.push([site.place, new HybridSite(site.place, { account, region, site, clusterName: cluster.clusterName }, { parent })]);
     await turn();
   }
-  return { network, cluster, sites: Object.fromEntries(sites) };
+  return { audit, network, cluster, sites: Object.fromEntries(sites) };
 }

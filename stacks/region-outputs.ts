@@ -52,24 +52,42 @@ export function outputsOf(region: RegionSpec, { network, cluster }: RegionCloud)
  */
 export function referencedOutputs(spec: PlatformSpec, region: RegionSpec): RegionOutputs {
   const stack = stackName(spec.environment, region.place);
+  const tables = peerRouteTables(region);
   const reference = new pulumi.StackReference(stack, { name: `organization/${pulumi.getProject()}/${stack}` });
-  const regions = reference.requireOutput("regions") as pulumi.Output<Readonly<Record<string, Resolved>>>;
+  // Checked once and whole, so that one error says all that is missing.
+  const outputs = reference.getOutput("regions").apply((all) => complete(stack, region.place, tables, all));
   const read = (pick: (outputs: Resolved) => string | undefined): pulumi.Output<string> =>
-    regions.apply((all) => {
-      const outputs = all[region.place];
-      const value = outputs && pick(outputs);
-      if (value === undefined)
-        throw new pulumi.RunError(`stack ${stack} lacks an output of ${region.place} that this slice needs; bring ${stack} up first`);
-      return value;
-    });
+    outputs.apply((resolved) => pick(resolved) ?? "");
   return {
-    clusterName: read((outputs) => outputs.clusterName),
-    endpoint: read((outputs) => outputs.endpoint),
-    certificateAuthority: read((outputs) => outputs.certificateAuthority),
-    clusterArn: read((outputs) => outputs.clusterArn),
-    vpcId: read((outputs) => outputs.vpcId),
-    transitGatewayId: read((outputs) => outputs.transitGatewayId),
-    transitRouteTableId: read((outputs) => outputs.transitRouteTableId),
-    routeTableIds: Object.fromEntries(peerRouteTables(region).map((key) => [key, read((outputs) => outputs.routeTableIds[key])])),
+    clusterName: read(({ clusterName }) => clusterName),
+    endpoint: read(({ endpoint }) => endpoint),
+    certificateAuthority: read(({ certificateAuthority }) => certificateAuthority),
+    clusterArn: read(({ clusterArn }) => clusterArn),
+    vpcId: read(({ vpcId }) => vpcId),
+    transitGatewayId: read(({ transitGatewayId }) => transitGatewayId),
+    transitRouteTableId: read(({ transitRouteTableId }) => transitRouteTableId),
+    routeTableIds: Object.fromEntries(tables.map((key) => [key, read(({ routeTableIds }) => routeTableIds[key])])),
   };
+}
+
+const NAMES = [
+  "clusterName",
+  "endpoint",
+  "certificateAuthority",
+  "clusterArn",
+  "vpcId",
+  "transitGatewayId",
+  "transitRouteTableId",
+] as const;
+
+/** The outputs of `place` among those of all regions of `stack`. @throws RunError that says what is missing */
+function complete(stack: string, place: string, tables: readonly string[], all: Readonly<Record<string, Resolved>> | undefined): Resolved {
+  const outputs = all?.[place];
+  const missing = [
+    ...NAMES.filter((name) => outputs?.[name] === undefined),
+    ...tables.filter((key) => outputs?.routeTableIds?.[key] === undefined).map((key) => `routeTableIds.${key}`),
+  ];
+  if (outputs !== undefined && missing.length === 0) return outputs;
+  const what = outputs === undefined ? `no outputs of ${place}` : `no ${missing.map((name) => `regions.${place}.${name}`).join(", ")}`;
+  throw new pulumi.RunError(`stack ${stack} has ${what}; expected what this slice reads of it - bring ${stack} up first`);
 }

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Karpenter } from "../components/autoscaling/index.ts";
 import { Base } from "../components/base/index.ts";
+import { Governance } from "../components/governance/index.ts";
 import { HybridNetwork } from "../components/site/index.ts";
 import type { PlatformSpec, RegionSpec } from "../config/spec.ts";
 import { SliceGroup, turn } from "./slice-group.ts";
@@ -14,9 +15,9 @@ export interface PlatformGround {
 }
 
 /**
- * Makes the in-cluster side of a region, one slice, by `provider`, which reaches the region's cluster: what everything
- * stands on, the nodes that workloads ask for, and the network of hybrid sites. A cluster that existed before keeps its
- * own nodes.
+ * Makes the in-cluster side of a region, one slice, by `provider`, which reaches the region's cluster: the guards at its
+ * door before all else, what everything stands on, the nodes that workloads ask for, and the network of hybrid sites. A
+ * cluster that existed before keeps its own nodes.
  */
 export async function regionPlatform(
   spec: PlatformSpec,
@@ -27,7 +28,9 @@ export async function regionPlatform(
   const { place } = region;
   const withCluster = ground === undefined ? {} : { deletedWith: ground.cluster };
   const parent = new SliceGroup("RegionPlatform", `${place}-platform`, { providers: [provider] });
-  const base = new Base(place, { spec, place }, { parent, ...withCluster });
+  const governance = new Governance(place, { spec }, { parent, ...withCluster });
+  await turn();
+  const base = new Base(place, { spec, place }, { parent, ...withCluster, dependsOn: [governance.inForce] });
   await turn();
   if (region.existingCluster === undefined) {
     new Karpenter(place, { spec, place }, { parent, ...withCluster, dependsOn: [base.monitoringCrds, ...(ground?.karpenterAccess ?? [])] });

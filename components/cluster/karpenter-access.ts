@@ -79,19 +79,23 @@ export class KarpenterAccess extends pulumi.ComponentResource {
 
     const queueArn = `arn:aws:sqs:${region}:${account.id}:${names.interruptionQueue}`;
     const queue = new Queue(name, { name: names.interruptionQueue, messageRetentionSeconds: 300, sqsManagedSseEnabled: true }, child);
-    new QueuePolicy(name, { queueUrl: queue.url, policy: JSON.stringify(interruptionQueuePolicy(queueArn, account.id, region)) }, child);
+    const queuePolicy = new QueuePolicy(
+      name,
+      { queueUrl: queue.url, policy: JSON.stringify(interruptionQueuePolicy(queueArn, account.id, region)) },
+      child,
+    );
     interruptionEvents.forEach(({ role, source, detailType }) => {
       const rule = new EventRule(
         `${name}-${role}`,
         { description: detailType, eventPattern: JSON.stringify({ source: [source], "detail-type": [detailType] }) },
         child,
       );
-      new EventTarget(`${name}-${role}`, { rule: rule.name, arn: queueArn }, { ...child, dependsOn: [queue] });
+      new EventTarget(`${name}-${role}`, { rule: rule.name, arn: queueArn }, { ...child, dependsOn: [queuePolicy] });
     });
     this.controllerRoleArn = controller.arn;
     this.nodeRoleArn = nodes.arn;
     this.queueUrl = queue.url;
-    this.ready = [entry, ...profiles, ...nodes.policies, identity, ...controller.policies, queue];
+    this.ready = [entry, ...profiles, ...nodes.policies, identity, ...controller.policies, queue, queuePolicy];
     this.registerOutputs({ controllerRoleArn: this.controllerRoleArn, nodeRoleArn: this.nodeRoleArn });
   }
 }

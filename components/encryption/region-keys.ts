@@ -29,7 +29,7 @@ export class RegionKeys extends pulumi.ComponentResource {
   constructor(name: string, args: RegionKeysArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("nivas:encryption:RegionKeys", name, {}, opts);
     const place: KeyPlace = { accountId: args.accountId, region: args.region };
-    const key = (role: string, alias: string, description: string, policy: PolicyDocument): Key => {
+    const key = (role: string, alias: string, description: string, policy: PolicyDocument): pulumi.Output<string> => {
       const made = new Key(
         `${name}-${role}`,
         {
@@ -41,17 +41,18 @@ export class RegionKeys extends pulumi.ComponentResource {
         },
         { parent: this, protect: args.protectStateful },
       );
-      new Alias(`${name}-${role}`, { name: alias, targetKeyId: made.keyId }, { parent: this });
-      return made;
+      const named = new Alias(`${name}-${role}`, { name: alias, targetKeyId: made.keyId }, { parent: this });
+      // Policies find a key by its alias, so whoever uses the key waits for the alias, and is gone before it.
+      return pulumi.all([made.arn, named.arn]).apply(([arn]) => arn);
     };
-    this.secretsKeyArn = key("secrets", `alias/${args.namePrefix}-secrets`, "Kubernetes Secrets", secretsKeyPolicy(place)).arn;
+    this.secretsKeyArn = key("secrets", `alias/${args.namePrefix}-secrets`, "Kubernetes Secrets", secretsKeyPolicy(place));
     this.volumesKeyArn = key(
       "volumes",
       physicalNames(args.namePrefix).volumeKeyAlias,
       "Volumes of nodes and pods",
       volumesKeyPolicy(place),
-    ).arn;
-    this.logsKeyArn = key("logs", `alias/${args.namePrefix}-logs`, "Control-plane and flow logs", logsKeyPolicy(place)).arn;
+    );
+    this.logsKeyArn = key("logs", `alias/${args.namePrefix}-logs`, "Control-plane and flow logs", logsKeyPolicy(place));
     this.registerOutputs({ secretsKeyArn: this.secretsKeyArn, volumesKeyArn: this.volumesKeyArn, logsKeyArn: this.logsKeyArn });
   }
 }

@@ -1,5 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { ValidatingAdmissionPolicy } from "@pulumi/kubernetes/admissionregistration/v1/validatingAdmissionPolicy.js";
+import { ValidatingAdmissionPolicyBinding } from "@pulumi/kubernetes/admissionregistration/v1/validatingAdmissionPolicyBinding.js";
 import { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource.js";
+import { ConfigMap } from "@pulumi/kubernetes/core/v1/configMap.js";
 import { Namespace } from "@pulumi/kubernetes/core/v1/namespace.js";
 import { PriorityClass } from "@pulumi/kubernetes/scheduling/v1/priorityClass.js";
 import { StorageClass } from "@pulumi/kubernetes/storage/v1/storageClass.js";
@@ -14,7 +17,10 @@ function as<Args>(sdkClass: new (name: string, args: Args, opts: pulumi.CustomRe
 
 /** The SDK class of each built-in kind in use. A kind that is missing here fails: add its line. */
 const sdkClasses: ReadonlyMap<string, Register> = new Map([
+  ["v1 ConfigMap", as(ConfigMap)],
   ["v1 Namespace", as(Namespace)],
+  ["admissionregistration.k8s.io/v1 ValidatingAdmissionPolicy", as(ValidatingAdmissionPolicy)],
+  ["admissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding", as(ValidatingAdmissionPolicyBinding)],
   ["scheduling.k8s.io/v1 PriorityClass", as(PriorityClass)],
   ["storage.k8s.io/v1 StorageClass", as(StorageClass)],
 ]);

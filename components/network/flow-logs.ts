@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { FlowLog } from "@pulumi/aws/ec2/flowLog.js";
 import type { PolicyStatement } from "../iam/index.ts";
-import { PrivateBucket } from "../storage/index.ts";
+import { PrivateBucket, type AccessLogTarget } from "../storage/index.ts";
 
 /** Which VPC is logged, and where the logs go. */
 export interface FlowLogsArgs {
@@ -14,6 +14,8 @@ export interface FlowLogsArgs {
   readonly kmsKeyArn: pulumi.Input<string>;
   readonly retentionDays: number;
   readonly protectStateful: boolean;
+  /** Where requests to the bucket are logged. */
+  readonly accessLogs: AccessLogTarget;
 }
 
 /** All traffic of a VPC, accepted and refused, in a private bucket of the same region, hourly Parquet. */
@@ -28,6 +30,7 @@ export class FlowLogs extends pulumi.ComponentResource {
         kmsKeyArn: args.kmsKeyArn,
         retentionDays: args.retentionDays,
         protectStateful: args.protectStateful,
+        accessLogs: args.accessLogs,
         statements: deliveryStatements(bucketName, args.accountId, args.region),
       },
       { parent: this },

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { DefaultSecurityGroup } from "@pulumi/aws/ec2/defaultSecurityGroup.js";
 import { Vpc } from "@pulumi/aws/ec2/vpc.js";
 import type { EdgeSpec, NetworkSpec, SiteSpec } from "../../config/spec.ts";
+import type { AccessLogTarget } from "../storage/index.ts";
 import { Egress } from "./egress.ts";
 import { Endpoints } from "./endpoints.ts";
 import { FlowLogs } from "./flow-logs.ts";
@@ -22,6 +23,8 @@ export interface NetworkArgs {
   readonly clusterName: string;
   /** Key of the flow logs. */
   readonly logsKeyArn: pulumi.Input<string>;
+  /** Where requests to the flow logs' bucket are logged. */
+  readonly accessLogs: AccessLogTarget;
   readonly protectStateful: boolean;
 }
 
@@ -77,6 +80,7 @@ export class Network extends pulumi.ComponentResource {
         kmsKeyArn: args.logsKeyArn,
         retentionDays: network.flowLogRetentionDays,
         protectStateful,
+        accessLogs: args.accessLogs,
       },
       child,
     );

@@ -16,7 +16,8 @@ export interface TransitHubArgs {
 }
 
 /**
- * The transit gateway of a region with its VPC attached, and the routes to the region's sites. It is there whether or not
+ * The transit gateway of a region with its VPC attached, and the routes to what lies beyond it: the region's
+ * sites and private deployers. It is there whether or not
  * another region is, so that peering changes nothing here.
  */
 export class TransitHub extends pulumi.ComponentResource {
@@ -46,22 +47,25 @@ export class TransitHub extends pulumi.ComponentResource {
       { transitGatewayId: gateway.id, vpcId, subnetIds: [...subnets.ids.transit], dnsSupport: "enable", tags: { Name: name } },
       { parent: this },
     );
-    sites.forEach((site) => {
-      if (site.directConnectGatewayId !== undefined) {
-        new GatewayAssociation(
-          `${name}-${site.place}`,
-          { dxGatewayId: site.directConnectGatewayId, associatedGatewayId: gateway.id, allowedPrefixes: [network.cidr] },
-          { parent: this },
+    sites.forEach(({ place, directConnectGatewayId }) => {
+      if (directConnectGatewayId === undefined) return;
+      new GatewayAssociation(
+        `${name}-${place}`,
+        { dxGatewayId: directConnectGatewayId, associatedGatewayId: gateway.id, allowedPrefixes: [network.cidr] },
+        { parent: this },
+      );
+    });
+    const beyond = [
+      ...sites.flatMap((site) => [...site.nodeCidrs, ...site.podCidrs].map((cidr) => ({ who: site.place, cidr }))),
+      ...network.deployerCidrs.map((cidr) => ({ who: "deployer", cidr })),
+    ];
+    beyond.forEach(({ who, cidr }) => {
+      privateTables(subnets).forEach(([key, table]) => {
+        new Route(
+          `${name}-${key}-${who}-${cidr.replaceAll(/[./]/g, "-")}`,
+          { routeTableId: table.id, destinationCidrBlock: cidr, transitGatewayId: gateway.id },
+          { parent: this, dependsOn: [attachment] },
         );
-      }
-      [...site.nodeCidrs, ...site.podCidrs].forEach((cidr) => {
-        privateTables(subnets).forEach(([key, table]) => {
-          new Route(
-            `${name}-${key}-${site.place}-${cidr.replaceAll(/[./]/g, "-")}`,
-            { routeTableId: table.id, destinationCidrBlock: cidr, transitGatewayId: gateway.id },
-            { parent: this, dependsOn: [attachment] },
-          );
-        });
       });
     });
     // Through the attachment, so that whoever routes to the gateway waits for it.

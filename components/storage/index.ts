@@ -1,1 +1,1 @@
-export { PrivateBucket, type PrivateBucketArgs } from "./private-bucket.ts";
+export { PrivateBucket, type AccessLogTarget, type PrivateBucketArgs } from "./private-bucket.ts";

@@ -4,7 +4,7 @@ import { nodeClassObjects } from "./node-classes.ts";
 import { nodePoolObjects } from "./node-pools.ts";
 
 export { charts, karpenterChart, karpenterCrdChart, karpenterIdentity } from "./karpenter-charts.ts";
-export { discoveryTag, nodeClassNames, nodeClassObjects, nodeImage } from "./node-classes.ts";
+export { discoveryTag, nodeClassNames, nodeClassObjects } from "./node-classes.ts";
 export { nodePoolObjects } from "./node-pools.ts";
 export { edgePoolRules, poolRules, poolTaint, type PoolRules } from "./pool-rules.ts";
 

@@ -1,13 +1,11 @@
 import type { IEC2NodeClass } from "@kubernetes-models/karpenter/karpenter.k8s.aws/v1/EC2NodeClass";
 import { physicalNames } from "../../../config/names.ts";
 import type { EdgeSpec, PlatformSpec, RegionSpec } from "../../../config/spec.ts";
+import { machineImage } from "../../../config/tables/machine-images.ts";
 import { regionAt, volumeKeyAliasArn, type Named } from "../../kubernetes/model/index.ts";
 
-/**
- * The image of nodes, pinned, so that a new one is a change of this line and not of a day.
- * @see https://sourceforge.net/projects/bottlerocket-os.mirror/files/v1.67.0/ (released 2026-10-13, seen 2026-11-21)
- */
-export const nodeImage = "bottlerocket@v1.67.0";
+/** The image of nodes, pinned, so that a new one is a change of its row and not of a day. */
+const nodeImage = machineImage("bottlerocket").alias;
 
 /** Names of the node classes: of the region's pools, of its GPU pool, and of a Local Zone's. */
 export const nodeClassNames = { region: "nivas", gpu: "nivas-gpu", edge: (place: string): string => `nivas-${place}` } as const;

@@ -75,3 +75,50 @@ export function logsKeyPolicy(place: KeyPlace): PolicyDocument {
     },
   );
 }
+
+/** Who encrypts with the key of audit records. */
+export interface AuditWriters {
+  /** The account whose records they are, which is not the key's where there is a log archive. */
+  readonly accountId: string;
+  readonly trailArn: string;
+  /** Pattern of the roles of that account that copy access logs in. */
+  readonly copyRolesArn: string;
+}
+
+/**
+ * The policy of the key that encrypts audit records: the one trail may encrypt with it and nobody but the key's own account
+ * decides who decrypts. In a log archive, the environment's copying roles may encrypt too, through S3 alone; the roles that
+ * copy between regions are of the key's account, whose own policies let them in. AWS Config has no statement: it delivers to
+ * no bucket with a default lock.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+ * @see https://docs.aws.amazon.com/config/latest/developerguide/manage-delivery-channel.html
+ */
+export function auditKeyPolicy(place: KeyPlace, writers: AuditWriters): PolicyDocument {
+  const Principal = { Service: "cloudtrail.amazonaws.com" };
+  const source = { StringEquals: { "aws:SourceArn": writers.trailArn } };
+  const context = { "kms:EncryptionContext:aws:cloudtrail:arn": `arn:aws:cloudtrail:*:${writers.accountId}:trail/*` };
+  return policyDocument(
+    accountAdministers(place),
+    {
+      Sid: "TrailEncrypts",
+      Effect: "Allow",
+      Principal,
+      Action: "kms:GenerateDataKey*",
+      Resource: "*",
+      Condition: { ...source, StringLike: context },
+    },
+    { Sid: "TrailDescribes", Effect: "Allow", Principal, Action: "kms:DescribeKey", Resource: "*", Condition: source },
+    ...(writers.accountId === place.accountId ? [] : [copiesEncrypt(place, writers)]),
+  );
+}
+
+function copiesEncrypt({ region }: KeyPlace, { accountId, copyRolesArn }: AuditWriters): PolicyStatement {
+  return {
+    Sid: "CopiesEncrypt",
+    Effect: "Allow",
+    Principal: { AWS: `arn:aws:iam::${accountId}:root` },
+    Action: ["kms:Encrypt", "kms:GenerateDataKey"],
+    Resource: "*",
+    Condition: { ArnLike: { "aws:PrincipalArn": copyRolesArn }, StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` } },
+  };
+}

@@ -1,16 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Graph, RecordedResource } from "../../../cli/engine/graph.ts";
-import { recordValues, valuesOf } from "../../stacks/record.ts";
+import { ofType, one, recordValues, valuesOf } from "../../stacks/record.ts";
 
-const byType = (graph: Graph, type: string): readonly RecordedResource[] => graph.resources.filter((resource) => resource.type === type);
-const one = (graph: Graph, type: string, name: string): RecordedResource => {
-  const found = byType(graph, type).find((resource) => resource.name === name);
-  if (found === undefined) throw new Error(`no ${type} ${name}`);
-  return found;
-};
 const apiRules = (graph: Graph): Record<string, unknown> =>
   Object.fromEntries(
-    byType(graph, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
+    ofType(graph, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
       .filter(({ name }) => name.includes("-api-"))
       .map(({ name, inputs }) => [name, `${inputs["cidrIpv4"]} ${inputs["ipProtocol"]} ${inputs["fromPort"]}-${inputs["toPort"]}`]),
   );
@@ -60,7 +54,7 @@ describe.each(["preview", "update"] as const)("the cluster of prod's Mumbai in %
   });
 
   it("lets in the deployer, Karpenter's nodes and the sites' machines, each by its kind of entry", () => {
-    const entries = byType(graph, "aws:eks/accessEntry:AccessEntry").map(({ name, inputs }) => `${name} ${inputs["type"]}`);
+    const entries = ofType(graph, "aws:eks/accessEntry:AccessEntry").map(({ name, inputs }) => `${name} ${inputs["type"]}`);
     expect(entries.sort()).toEqual([
       "bengaluru HYBRID_LINUX",
       "chennai HYBRID_LINUX",
@@ -75,7 +69,7 @@ describe.each(["preview", "update"] as const)("the cluster of prod's Mumbai in %
 
   it("has what makes nodes ready before them and the other add-ons after them", () => {
     const nodes = one(graph, "aws:eks/nodeGroup:NodeGroup", "mumbai-system");
-    const addons = byType(graph, "aws:eks/addon:Addon");
+    const addons = ofType(graph, "aws:eks/addon:Addon");
     const isBefore = (addon: RecordedResource): boolean => nodes.dependencies.includes(addon.urn);
     const isAfter = (addon: RecordedResource): boolean => addon.dependencies.includes(nodes.urn);
     const phase = (addon: RecordedResource): string => (isBefore(addon) ? "before" : isAfter(addon) ? "after" : "anywhere");
@@ -147,7 +141,7 @@ describe.each(["preview", "update"] as const)("the cluster of prod's Mumbai in %
       sqsManagedSseEnabled: true,
     });
     expect(
-      byType(graph, "aws:cloudwatch/eventRule:EventRule")
+      ofType(graph, "aws:cloudwatch/eventRule:EventRule")
         .map(({ name }) => name)
         .sort(),
     ).toEqual([

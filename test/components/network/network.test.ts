@@ -1,18 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Graph, RecordedResource } from "../../../cli/engine/graph.ts";
-import { endpoints } from "../../../config/tables/endpoints.ts";
-import { endpointsForType } from "../../../config/tables/endpoints.ts";
-import { recordValues, valuesOf } from "../../stacks/record.ts";
+import type { Graph } from "../../../cli/engine/graph.ts";
+import { endpoints, endpointsForType } from "../../../config/tables/endpoints.ts";
+import { ofType, one, recordValues, valuesOf } from "../../stacks/record.ts";
 
-const byType = (graph: Graph, type: string): readonly RecordedResource[] => graph.resources.filter((resource) => resource.type === type);
-const named = (graph: Graph, type: string, name: string): RecordedResource => {
-  const found = byType(graph, type).find((resource) => resource.name === name);
-  if (found === undefined) throw new Error(`no ${type} ${name}`);
-  return found;
-};
 const subnets = (graph: Graph): Record<string, unknown> =>
   Object.fromEntries(
-    byType(graph, "aws:ec2/subnet:Subnet").map(({ name, inputs }) => [name, `${inputs["cidrBlock"]} ${inputs["availabilityZone"]}`]),
+    ofType(graph, "aws:ec2/subnet:Subnet").map(({ name, inputs }) => [name, `${inputs["cidrBlock"]} ${inputs["availabilityZone"]}`]),
   );
 
 describe.each(["preview", "update"] as const)("the network of prod's Mumbai in %s mode", (mode) => {
@@ -43,7 +36,7 @@ describe.each(["preview", "update"] as const)("the network of prod's Mumbai in %
   });
 
   it("tags subnets for load balancers and Karpenter, and those of Local Zones for neither", () => {
-    const tags = (name: string): unknown => named(graph, "aws:ec2/subnet:Subnet", name).inputs["tags"];
+    const tags = (name: string): unknown => one(graph, "aws:ec2/subnet:Subnet", name).inputs["tags"];
     expect(tags("mumbai-public-a")).toEqual({ Name: "mumbai-public-a", tier: "public", "kubernetes.io/role/elb": "1" });
     expect(tags("mumbai-private-a")).toEqual({
       Name: "mumbai-private-a",
@@ -62,7 +55,7 @@ describe.each(["preview", "update"] as const)("the network of prod's Mumbai in %
     values.localZones = (values.localZones ?? []).map((zone) => ({ ...zone, karpenter: zone.place === "delhi" }));
     const opted = await recordValues(values, "mumbai", mode);
     const tag = (name: string): unknown =>
-      (named(opted, "aws:ec2/subnet:Subnet", name).inputs["tags"] as Record<string, unknown>)["karpenter.sh/discovery"];
+      (one(opted, "aws:ec2/subnet:Subnet", name).inputs["tags"] as Record<string, unknown>)["karpenter.sh/discovery"];
     expect([tag("mumbai-delhi-private"), tag("mumbai-delhi-public"), tag("mumbai-kolkata-private")]).toEqual([
       "prod-mumbai-delhi",
       undefined,
@@ -71,16 +64,16 @@ describe.each(["preview", "update"] as const)("the network of prod's Mumbai in %
   });
 
   it("gives no instance a public address of itself", () => {
-    expect(byType(graph, "aws:ec2/subnet:Subnet").every(({ inputs }) => inputs["mapPublicIpOnLaunch"] === false)).toBe(true);
+    expect(ofType(graph, "aws:ec2/subnet:Subnet").every(({ inputs }) => inputs["mapPublicIpOnLaunch"] === false)).toBe(true);
   });
 
   it("has a NAT gateway a zone and none in a Local Zone, whose private subnet leaves through the region", () => {
     expect(
-      byType(graph, "aws:ec2/natGateway:NatGateway")
+      ofType(graph, "aws:ec2/natGateway:NatGateway")
         .map(({ name }) => name)
         .sort(),
     ).toEqual(["mumbai-nat-a", "mumbai-nat-b", "mumbai-nat-c"]);
-    const out = byType(graph, "aws:ec2/route:Route").filter(({ inputs }) => inputs["destinationCidrBlock"] === "0.0.0.0/0");
+    const out = ofType(graph, "aws:ec2/route:Route").filter(({ inputs }) => inputs["destinationCidrBlock"] === "0.0.0.0/0");
     expect(
       out
         .map(
@@ -99,7 +92,7 @@ describe.each(["preview", "update"] as const)("the network of prod's Mumbai in %
   });
 
   it("has the endpoints of the table, privately named, open to the VPC on port 443 alone", () => {
-    const found = byType(graph, "aws:ec2/vpcEndpoint:VpcEndpoint");
+    const found = ofType(graph, "aws:ec2/vpcEndpoint:VpcEndpoint");
     const own = endpoints.filter(({ required }) => required);
     expect(found.map(({ inputs }) => `${inputs["serviceName"]} ${inputs["vpcEndpointType"]}`).sort()).toEqual(
       own.map(({ id, type }) => `com.amazonaws.ap-south-1.${id} ${type}`).sort(),
@@ -125,7 +118,7 @@ describe.each(["preview", "update"] as const)("the network of prod's Mumbai in %
     ]);
     const interfaces = found.filter(({ inputs }) => inputs["vpcEndpointType"] === "Interface");
     expect(interfaces.every(({ inputs }) => inputs["privateDnsEnabled"] === true)).toBe(true);
-    expect(named(graph, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "mumbai-endpoints").inputs).toMatchObject({
+    expect(one(graph, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "mumbai-endpoints").inputs).toMatchObject({
       cidrIpv4: "10.64.0.0/16",
       ipProtocol: "tcp",
       fromPort: 443,
@@ -134,14 +127,14 @@ describe.each(["preview", "update"] as const)("the network of prod's Mumbai in %
   });
 
   it("has an endpoint for every AWS service whose resources it registers, as far as the table knows one", () => {
-    const offered = new Set(byType(graph, "aws:ec2/vpcEndpoint:VpcEndpoint").map(({ inputs }) => inputs["serviceName"]));
+    const offered = new Set(ofType(graph, "aws:ec2/vpcEndpoint:VpcEndpoint").map(({ inputs }) => inputs["serviceName"]));
     const used = new Set(graph.resources.flatMap(({ type }) => endpointsForType(type).map(({ id }) => `com.amazonaws.ap-south-1.${id}`)));
     expect([...used].filter((service) => !offered.has(service))).toEqual([]);
     expect(used.size).toBeGreaterThan(5);
   });
 
   it("closes the default security group", () => {
-    expect(named(graph, "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "mumbai-default").inputs).toMatchObject({
+    expect(one(graph, "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "mumbai-default").inputs).toMatchObject({
       ingress: [],
       egress: [],
     });
@@ -149,32 +142,32 @@ describe.each(["preview", "update"] as const)("the network of prod's Mumbai in %
 
   it("logs all traffic to a bucket of its own region that keeps it two years and nobody else reads", () => {
     const bucket = "prod-mumbai-flow-logs-111122223333";
-    expect(named(graph, "aws:ec2/flowLog:FlowLog", "mumbai-flow-logs").inputs).toMatchObject({
+    expect(one(graph, "aws:ec2/flowLog:FlowLog", "mumbai-flow-logs").inputs).toMatchObject({
       trafficType: "ALL",
       logDestinationType: "s3",
       logDestination: `arn:aws:s3:::${bucket}`,
     });
-    expect(named(graph, "aws:s3/bucket:Bucket", "mumbai-flow-logs").inputs).toEqual({ bucket, forceDestroy: false });
-    expect(named(graph, "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "mumbai-flow-logs").inputs).toMatchObject({
+    expect(one(graph, "aws:s3/bucket:Bucket", "mumbai-flow-logs").inputs).toEqual({ bucket, forceDestroy: false });
+    expect(one(graph, "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "mumbai-flow-logs").inputs).toMatchObject({
       blockPublicAcls: true,
       blockPublicPolicy: true,
       ignorePublicAcls: true,
       restrictPublicBuckets: true,
     });
-    expect(named(graph, "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "mumbai-flow-logs").inputs).toMatchObject({
+    expect(one(graph, "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "mumbai-flow-logs").inputs).toMatchObject({
       rules: [{ status: "Enabled", expiration: { days: 731 } }],
     });
   });
 
-  it("routes every private table to the sites' machines and pods through the transit gateway", () => {
-    const routes = byType(graph, "aws:ec2/route:Route").filter(({ inputs }) => inputs["transitGatewayId"] !== undefined);
-    const cidrs = ["10.80.0.0/24", "10.81.0.0/20", "10.82.0.0/24", "10.83.0.0/20"];
+  it("routes every private table to the sites' machines and pods, and to the deployer, through the transit gateway", () => {
+    const routes = ofType(graph, "aws:ec2/route:Route").filter(({ inputs }) => inputs["transitGatewayId"] !== undefined);
+    const cidrs = ["10.80.0.0/24", "10.81.0.0/20", "10.82.0.0/24", "10.83.0.0/20", "10.200.0.0/24"];
     expect(routes.length).toBe(cidrs.length * 5);
     for (const cidr of cidrs) expect(routes.filter(({ inputs }) => inputs["destinationCidrBlock"] === cidr).length).toBe(5);
   });
 
   it("protects the VPC and the transit gateway of production", () => {
-    const isProtected = (type: string): boolean => byType(graph, type).every(({ options }) => options.protect === true);
+    const isProtected = (type: string): boolean => ofType(graph, type).every(({ options }) => options.protect === true);
     expect(
       ["aws:ec2/vpc:Vpc", "aws:ec2transitgateway/transitGateway:TransitGateway", "aws:s3/bucket:Bucket", "aws:kms/key:Key"].filter(
         (type) => !isProtected(type),
@@ -186,20 +179,20 @@ describe.each(["preview", "update"] as const)("the network of prod's Mumbai in %
 describe("the network by configuration", () => {
   it("has one NAT gateway where one is asked for", async () => {
     const graph = await recordValues(valuesOf("dev"), "mumbai");
-    expect(byType(graph, "aws:ec2/natGateway:NatGateway").map(({ name }) => name)).toEqual(["mumbai-nat-a"]);
+    expect(ofType(graph, "aws:ec2/natGateway:NatGateway").map(({ name }) => name)).toEqual(["mumbai-nat-a"]);
   });
 
   it("has no way out and makes Karpenter's instance profile where egress is none", async () => {
     const values = valuesOf("prod");
     values.network = { ...values.network, egress: "none" };
     const graph = await recordValues(values, "mumbai");
-    expect(byType(graph, "aws:ec2/natGateway:NatGateway")).toEqual([]);
+    expect(ofType(graph, "aws:ec2/natGateway:NatGateway")).toEqual([]);
     expect(
-      byType(graph, "aws:ec2/route:Route")
+      ofType(graph, "aws:ec2/route:Route")
         .filter(({ inputs }) => inputs["destinationCidrBlock"] === "0.0.0.0/0")
         .map(({ name }) => name),
     ).toEqual(["mumbai-public-out"]);
-    expect(byType(graph, "aws:iam/instanceProfile:InstanceProfile").map(({ inputs }) => inputs["name"])).toEqual([
+    expect(ofType(graph, "aws:iam/instanceProfile:InstanceProfile").map(({ inputs }) => inputs["name"])).toEqual([
       "prod-mumbai-karpenter-node",
     ]);
   });
@@ -208,7 +201,7 @@ describe("the network by configuration", () => {
     const values = valuesOf("prod");
     values.regions = values.regions.map((region) => ({ ...region, services: ["dynamodb"] }));
     const graph = await recordValues(values, "hyderabad");
-    expect(named(graph, "aws:ec2/vpcEndpoint:VpcEndpoint", "hyderabad-endpoints-dynamodb").inputs).toMatchObject({
+    expect(one(graph, "aws:ec2/vpcEndpoint:VpcEndpoint", "hyderabad-endpoints-dynamodb").inputs).toMatchObject({
       vpcEndpointType: "Gateway",
     });
   });
@@ -219,7 +212,7 @@ describe("the network by configuration", () => {
     values.sites = (values.sites ?? []).map((site) => ({ ...site, directConnectGatewayId: id }));
     const graph = await recordValues(values, "mumbai");
     expect(
-      byType(graph, "aws:directconnect/gatewayAssociation:GatewayAssociation").map(({ name, inputs }) => [
+      ofType(graph, "aws:directconnect/gatewayAssociation:GatewayAssociation").map(({ name, inputs }) => [
         name,
         inputs["dxGatewayId"],
         inputs["allowedPrefixes"],
@@ -234,17 +227,17 @@ describe("the network by configuration", () => {
 describe("the link of Mumbai and Hyderabad", () => {
   it("is a peering that Mumbai asks for and Hyderabad accepts, with routes both ways", async () => {
     const graph = await recordValues(valuesOf("prod"), "all");
-    const peering = named(graph, "aws:ec2transitgateway/peeringAttachment:PeeringAttachment", "mumbai-hyderabad");
-    const accepter = named(graph, "aws:ec2transitgateway/peeringAttachmentAccepter:PeeringAttachmentAccepter", "mumbai-hyderabad");
+    const peering = one(graph, "aws:ec2transitgateway/peeringAttachment:PeeringAttachment", "mumbai-hyderabad");
+    const accepter = one(graph, "aws:ec2transitgateway/peeringAttachmentAccepter:PeeringAttachmentAccepter", "mumbai-hyderabad");
     expect(peering.provider).toContain("aws-mumbai");
     expect(accepter.provider).toContain("aws-hyderabad");
-    const routes = byType(graph, "aws:ec2transitgateway/route:Route");
+    const routes = ofType(graph, "aws:ec2transitgateway/route:Route");
     expect(routes.map(({ name, inputs }) => `${name} ${inputs["destinationCidrBlock"]}`).sort()).toEqual([
       "hyderabad-to-mumbai 10.64.0.0/16",
       "mumbai-to-hyderabad 10.65.0.0/16",
     ]);
     expect(routes.every(({ dependencies }) => dependencies.includes(accepter.urn))).toBe(true);
-    const vpcRoutes = byType(graph, "aws:ec2/route:Route").filter(({ slice }) => slice === "global");
+    const vpcRoutes = ofType(graph, "aws:ec2/route:Route").filter(({ slice }) => slice === "global");
     expect(vpcRoutes.map(({ name }) => name).sort()).toEqual([
       "hyderabad-data-to-mumbai",
       "hyderabad-private-a-to-mumbai",

@@ -1,0 +1,1 @@
+export { Governance, type GovernanceArgs } from "./governance.ts";

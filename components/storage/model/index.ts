@@ -1,0 +1,1 @@
+export { defaultEncryption, expireAfter, tlsOnly, type DefaultEncryption, type Expiry } from "./bucket-rules.ts";

@@ -1,26 +1,29 @@
 import { parseArgs } from "node:util";
 import { ConfigError, type Problem } from "../config/problem.ts";
+import { FORMATS, GROUPS, PHASES } from "./check/choices.ts";
 import { nearest } from "./nearest.ts";
+import { NONE, type Request } from "./request.ts";
 
-/** What was asked for on the command line. */
-export interface Request {
-  readonly command: "preview" | "check" | "help";
-  /** The command that help is about, if any. */
-  readonly topic: "preview" | "check" | undefined;
-  readonly environment: string | undefined;
-  readonly directory: string | undefined;
-  readonly slice: string | undefined;
-  readonly json: boolean;
-  readonly diff: string | undefined;
-  readonly asOf: string | undefined;
-}
+export type { Request } from "./request.ts";
 
 const COMMANDS = ["preview", "check"] as const;
 
 /** The options of each command; those of type string want a value. */
 const OPTIONS = {
   preview: { slice: "string", json: "boolean", diff: "string", cwd: "string", help: "boolean" },
-  check: { slice: "string", "as-of": "string", cwd: "string", help: "boolean" },
+  check: {
+    slice: "string",
+    "as-of": "string",
+    "config-only": "boolean",
+    manifests: "string",
+    state: "string",
+    phase: "string",
+    groups: "string",
+    format: "string",
+    evidence: "string",
+    cwd: "string",
+    help: "boolean",
+  },
 } as const;
 
 const SHORT: Readonly<Record<string, string>> = { C: "cwd", h: "help" };
@@ -31,14 +34,13 @@ const SHORT: Readonly<Record<string, string>> = { C: "cwd", h: "help" };
  */
 export function readArguments(argv: readonly string[]): Request {
   const [first, ...rest] = argv;
-  const none = { environment: undefined, directory: undefined, slice: undefined, json: false, diff: undefined, asOf: undefined };
   if (first === undefined || first === "--help" || first === "-h" || first === "help") {
-    return { ...none, command: "help", topic: COMMANDS.find((command) => command === rest[0]) };
+    return { ...NONE, command: "help", topic: COMMANDS.find((command) => command === rest[0]) };
   }
   const command = COMMANDS.find((name) => name === first);
   if (command === undefined) throw new ConfigError([unknown("command", first, COMMANDS)]);
   const { values, words, problems } = readOptions(command, rest);
-  if (values.get("help") === true) return { ...none, command: "help", topic: command };
+  if (values.get("help") === true) return { ...NONE, command: "help", topic: command };
   for (const word of words.slice(1)) {
     problems.push({ path: "argument", value: word, wrong: "is one too many", expected: "one environment at most" });
   }
@@ -55,10 +57,31 @@ export function readArguments(argv: readonly string[]): Request {
     json: values.get("json") === true,
     diff: text("diff"),
     asOf: text("as-of"),
+    configOnly: values.get("config-only") === true,
+    manifests: text("manifests"),
+    state: text("state"),
+    format: choice("--format", text("format"), FORMATS, problems),
+    evidence: text("evidence"),
+    phase: choice("--phase", text("phase"), PHASES, problems),
+    groups: text("groups")
+      ?.split(",")
+      .map((name) => choice("--groups", name, GROUPS, problems)),
   };
   problems.push(...contradictions(request));
   if (problems.length > 0) throw new ConfigError(problems);
   return request;
+}
+
+/** One of `known`, the first where nothing was said. */
+function choice<Name extends string>(
+  option: string,
+  said: string | undefined,
+  known: readonly [Name, ...Name[]],
+  problems: Problem[],
+): Name {
+  const found = known.find((name) => name === said);
+  if (said !== undefined && found === undefined) problems.push(unknown(option, said, known));
+  return found ?? known[0];
 }
 
 interface Read {
@@ -103,8 +126,9 @@ function readOptions(command: keyof typeof OPTIONS, rest: readonly string[]): Re
   return { values, words, problems };
 }
 
-function contradictions({ asOf, diff, environment, json, slice }: Request): readonly Problem[] {
-  const problems: Problem[] = [];
+function contradictions(request: Request): readonly Problem[] {
+  const { asOf, diff, environment, json, slice } = request;
+  const problems: Problem[] = [...surfaceContradictions(request)];
   if (asOf !== undefined && !isDay(asOf)) problems.push({ path: "--as-of", value: asOf, wrong: "is not a day", expected: "YYYY-MM-DD" });
   if (json && diff !== undefined) problems.push({ path: "--json", wrong: "does not go with --diff", expected: "one of the two" });
   const narrow = [json ? "--json" : "", diff === undefined ? "" : "--diff", slice === undefined ? "" : "--slice"].find(
@@ -114,6 +138,26 @@ function contradictions({ asOf, diff, environment, json, slice }: Request): read
     problems.push({ path: narrow, wrong: "has no environment", expected: `one, as in nivas preview prod ${narrow}` });
   }
   return problems;
+}
+
+/** `--config-only` judges nothing, and another surface is no slice of an environment. */
+function surfaceContradictions({ configOnly, evidence, format, manifests, slice, state }: Request): readonly Problem[] {
+  const judging = [
+    manifests === undefined ? "" : "--manifests",
+    state === undefined ? "" : "--state",
+    evidence === undefined ? "" : "--evidence",
+    format === "text" ? "" : "--format",
+  ];
+  const asked = judging.find((name) => name !== "");
+  const elsewhere = judging.slice(0, 2).find((name) => name !== "");
+  return [
+    ...(configOnly && asked !== undefined
+      ? [{ path: "--config-only", wrong: `does not go with ${asked}`, expected: "one of the two" }]
+      : []),
+    ...(slice !== undefined && elsewhere !== undefined
+      ? [{ path: "--slice", wrong: `does not go with ${elsewhere}`, expected: "one of the two" }]
+      : []),
+  ];
 }
 
 function isDay(text: string): boolean {

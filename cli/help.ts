@@ -1,7 +1,7 @@
 const GENERAL = `nivas: a cloud-native platform that stays in India
 
   nivas preview [environment]   what pulumi up would build: offline, without credentials
-  nivas check [environment]     the configuration and the rules of places alone, in a blink
+  nivas check [environment]     that nothing leaves India unproved: configuration, resources, manifests, state
   nivas help <command>          what a command takes
 
 Without an environment a command looks at every Pulumi.<environment>.yaml.
@@ -32,13 +32,28 @@ Colours follow the terminal and NO_COLOR. NIVAS_PLAIN=1 leaves the Pulumi SDK as
 
 const CHECK = `nivas check [environment] [options]
 
-Reads the configuration and judges it by schema and place rules; prints all problems at once and ends with 2 when
-there are any. Nothing of Pulumi is loaded.
+Checks the configuration, previews offline and judges every resource by the residency rules and their companions: proven
+Indian, violating or not proven, never silence. Also where the state and the key of its secrets are. Without an
+environment: all of them.
 
-  --slice <name>    the configuration as the stack of this slice sees it
-  --as-of <day>     judge dates as of YYYY-MM-DD
-  -C, --cwd <dir>   look for Pulumi.<environment>.yaml in this folder
-  -h, --help        this text
+  --config-only         the configuration by schema and place rules alone, in a blink; loads nothing of Pulumi
+  --manifests <folder>  instead, a folder of Kubernetes manifests or rendered charts (.yaml, .yml, .json)
+  --state <file>        instead, a file written by pulumi stack export; goes with --manifests
+                        both are held to the profiles and exemptions of the environment, where one is named
+  --slice <name>        only this part of the environment
+  --phase <phase>       preview (default) or update, when what is not proven is a violation unless strict is off
+  --groups <list>       of residency,retention,security,reliability,cost (default: all; the first two for files)
+  --as-of <day>         judge dates as of YYYY-MM-DD (default: the day of the commit, else today)
+  --format <format>     text (default), json (evidence), sarif (code scanning) or junit (CI), on stdout
+  --evidence <file>     write the evidence as well: JSON, or text into .txt and .md
+  -C, --cwd <dir>       look for Pulumi.<environment>.yaml in this folder
+  -h, --help            this text
+
+Ends with 1 on a mandatory finding, with 2 when something could not be read (the rest is still checked), with 0 on
+advisory findings alone.
+
+  nivas check prod --evidence prod.json
+  nivas check prod --manifests rendered/ --format sarif > nivas.sarif
 `;
 
 /** The help of a command, or the general one. */

@@ -1,4 +1,5 @@
-import type { PlatformSpec } from "../config/spec.ts";
+import type { OrganizationSpec } from "../config/organization.ts";
+import type { PlatformSpec, ResidencySpec } from "../config/spec.ts";
 import type { Services } from "./services.ts";
 import { type Colours, PLAIN_COLOURS, type Terminal } from "./terminal.ts";
 
@@ -10,20 +11,51 @@ export interface ProcessStreams {
   readonly stderr: NodeJS.WriteStream;
 }
 
+/** An environment, or the organisation that its accounts belong to. */
+export type NivasSpec = PlatformSpec | OrganizationSpec;
+
+const isPlatform = (spec: NivasSpec): spec is PlatformSpec => "regions" in spec;
+
+/** An organisation is held to everything: its file narrows nothing. */
+const strictest: ResidencySpec = { profiles: [], strict: true, exemptions: [], hosts: [], buckets: [] };
+
 /** The real program and configuration, each part loaded when it is asked for. */
-export function nivasServices(environment: Environment): Services<PlatformSpec> {
+export function nivasServices(environment: Environment): Services<NivasSpec> {
   return {
     project: "nivas",
+    backendUrl: environment["PULUMI_BACKEND_URL"] || undefined,
+    today: dayInIndia,
     config: async () => {
-      const [{ environmentsIn, loadEnvironment }, { stackName }] = await Promise.all([
+      const [load, { stackName }, { organizationStack }] = await Promise.all([
         import("../config/load.ts"),
         import("../config/names.ts"),
+        import("../config/organization.ts"),
       ]);
-      return { environmentsIn, loadEnvironment, stackName, places: ({ regions }) => regions.map(({ place }) => place) };
+      const isOrganization = (directory: string, name: string): boolean =>
+        name === organizationStack && !load.environmentsIn(directory).includes(name);
+      return {
+        environmentsIn: load.stacksIn,
+        loadEnvironment: (directory, name, slice, asOf) =>
+          isOrganization(directory, name) ? load.loadOrganization(directory, slice) : load.loadEnvironment(directory, name, slice, asOf),
+        stackName: (name, slice) => (slice === organizationStack ? organizationStack : stackName(name, slice)),
+        places: (spec) => (isPlatform(spec) ? spec.regions.map(({ place }) => place) : []),
+        residency: (spec) => (isPlatform(spec) ? spec.residency : strictest),
+      };
     },
     preload: () => sdkPreload(environment),
-    program: async () => (await import("../stacks/environment.ts")).deploy,
+    program: async () => {
+      const [{ deploy }, { deployOrganization }] = await Promise.all([
+        import("../stacks/environment.ts"),
+        import("../stacks/organization.ts"),
+      ]);
+      return (spec, slice) => (isPlatform(spec) ? deploy(spec, slice) : deployOrganization(spec));
+    },
   };
+}
+
+/** The day it is in India. */
+export function dayInIndia(): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Kolkata" }).format(new Date());
 }
 
 /** The preload of the SDK, unless the environment asks for the SDK as it is. */

@@ -1,6 +1,6 @@
 import type { RecordedResource } from "../engine/graph.ts";
 import type { Colours } from "../terminal.ts";
-import type { Branch } from "./tree.ts";
+import type { Branch } from "./branch.ts";
 import { unknownPaths } from "./unknowns.ts";
 
 /** Names that are shown one by one; more of a type are only counted. */

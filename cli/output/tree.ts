@@ -1,17 +1,12 @@
 import type { Graph, RecordedResource } from "../engine/graph.ts";
 import type { Colours } from "../terminal.ts";
+import type { Branch } from "./branch.ts";
 import { countsText, countsOf } from "./counts.ts";
 import { leafLines } from "./leaves.ts";
 
 interface Node {
   readonly resource: RecordedResource;
   readonly children: readonly RecordedResource[];
-}
-
-/** A line of the tree and what hangs below it. */
-export interface Branch {
-  readonly text: string;
-  readonly below: readonly Branch[];
 }
 
 /** The graph as a tree: places first (cloud, then platform), then what joins them, then providers and references. */

@@ -25,6 +25,7 @@ export function runTool(
   const { status, stdout, stderr } = spawnSync(process.execPath, [...nodeArguments, join(ROOT, file), ...argv], {
     cwd: ROOT,
     encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
     env: { PATH, HOME, NODE_COMPILE_CACHE: cache, ...environment },
   });
   return { code: status, out: stdout, error: stderr };

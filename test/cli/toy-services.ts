@@ -1,3 +1,4 @@
+import { strictest } from "../../cli/check/judging.ts";
 import { ConfigError } from "../../config/problem.ts";
 import type { Services } from "../../cli/services.ts";
 import { sdkPreload } from "../../cli/wiring.ts";
@@ -8,11 +9,14 @@ export function toyServices(environment: Readonly<Record<string, string | undefi
   const fail = environment["TOY_FAIL"];
   return {
     project: "nivas",
+    backendUrl: environment["PULUMI_BACKEND_URL"],
+    today: () => "2026-11-21",
     preload: () => sdkPreload(environment),
     config: async () => ({
       environmentsIn: () => ["dev", "prod"],
       stackName: (name, slice) => (slice === "all" ? name : `${name}-${slice}`),
       places: ({ places }) => places,
+      residency: () => strictest,
       loadEnvironment: (_, name, slice = "all") => {
         if (fail === "config" && name === "prod") {
           throw new ConfigError([

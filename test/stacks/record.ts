@@ -49,3 +49,15 @@ export function identity(resource: RecordedResource): string {
 export function isCloudResource(resource: RecordedResource): boolean {
   return (resource.custom || resource.remote) && !resource.type.startsWith("pulumi:");
 }
+
+/** The resources of `type` in a graph. */
+export function ofType(graph: Graph, type: string): readonly RecordedResource[] {
+  return graph.resources.filter((resource) => resource.type === type);
+}
+
+/** The one resource of `type` called `name`. @throws Error where there is none */
+export function one(graph: Graph, type: string, name: string): RecordedResource {
+  const found = ofType(graph, type).find((resource) => resource.name === name);
+  if (found === undefined) throw new Error(`no ${type} ${name}`);
+  return found;
+}

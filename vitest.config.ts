@@ -7,5 +7,6 @@ export default defineConfig({
     // Graphs are recorded in process and the SDK keeps one stack a process, so each file has a process of its own.
     pool: "forks",
     testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });

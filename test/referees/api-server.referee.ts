@@ -40,7 +40,7 @@ describe.runIf(ready)("a real API server", () => {
     [
       "a Deployment with a misspelt field",
       deployment({ imagee: "x" }),
-      ".spec.template.spec.containers[name=\"cart\"].imagee: field not declared in schema",
+      '.spec.template.spec.containers[name="cart"].imagee: field not declared in schema',
     ],
     [
       "a quantity that is none",

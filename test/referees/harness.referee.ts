@@ -65,9 +65,14 @@ describe("the cache of built programs", () => {
   it("builds stripped, without paths of this machine, from the committed go.sum", () => {
     const { program, binary } = programOf("kube-apiserver");
     expect(buildArguments(program, binary, "out")).toEqual([
-      "build", "-p=2", "-trimpath", "-buildvcs=false", "-mod=readonly",
+      "build",
+      "-p=2",
+      "-trimpath",
+      "-buildvcs=false",
+      "-mod=readonly",
       expect.stringContaining("-ldflags=-s -w -X k8s.io/component-base/version.gitVersion=v1.35.4"),
-      "-o=out", "k8s.io/kubernetes/cmd/kube-apiserver",
+      "-o=out",
+      "k8s.io/kubernetes/cmd/kube-apiserver",
     ]);
   });
 });
@@ -88,8 +93,7 @@ describe("a session", () => {
     return { owner: owner.pid ?? 0, program, directory };
   }
 
-  const gone = (pid: number): Promise<void> =>
-    waitUntil(async () => !isAlive(pid), { what: `process ${pid} is gone`, timeoutSeconds: 10 });
+  const gone = (pid: number): Promise<void> => waitUntil(async () => !isAlive(pid), { what: `process ${pid} is gone`, timeoutSeconds: 10 });
 
   it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("stops its programs and removes its folder on %s", async (signal) => {
     const { owner, program, directory } = await opened();
@@ -136,7 +140,11 @@ describe("a missing toolchain", () => {
   });
 
   it("is named once for all the files it cost", () => {
-    const rows = [{ file: "b", reason: "no Go" }, { file: "a", reason: "no Go" }, { file: "c", reason: "no Python" }];
+    const rows = [
+      { file: "b", reason: "no Go" },
+      { file: "a", reason: "no Go" },
+      { file: "c", reason: "no Python" },
+    ];
     expect(skipLines(rows.map((row) => JSON.stringify(row)).join("\n"))).toEqual([
       "referees: SKIPPED a, b: no Go",
       "referees: SKIPPED c: no Python",

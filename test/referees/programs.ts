@@ -37,11 +37,7 @@ export const programs = [
       {
         name: "kube-apiserver",
         package: "k8s.io/kubernetes/cmd/kube-apiserver",
-        ldflags: [
-          `${kubernetesVersion}gitVersion=v1.35.4`,
-          `${kubernetesVersion}gitMajor=1`,
-          `${kubernetesVersion}gitMinor=35`,
-        ],
+        ldflags: [`${kubernetesVersion}gitVersion=v1.35.4`, `${kubernetesVersion}gitMajor=1`, `${kubernetesVersion}gitMinor=35`],
       },
     ],
     notes: "k8s.io/kubernetes requires its staging modules at v0.0.0: go.mod replaces each with v0.35.4.",

@@ -26,9 +26,7 @@ export function storageClass(): Sample {
     ...{
       provisioner: "ebs.csi.aws.com",
       parameters: { type: "gp3", encrypted: "true" },
-      allowedTopologies: [
-        { matchLabelExpressions: [{ key: "topology.kubernetes.io/zone", values: ["ap-south-1a", "ap-south-1b"] }] },
-      ],
+      allowedTopologies: [{ matchLabelExpressions: [{ key: "topology.kubernetes.io/zone", values: ["ap-south-1a", "ap-south-1b"] }] }],
     },
   };
 }

@@ -19,7 +19,10 @@ export interface AwsResource {
 
 /** Reads what `nivas preview <environment> --json` prints, one resource a line, and keeps the AWS ones. */
 export function awsResources(ndjson: string): readonly AwsResource[] {
-  const rows = ndjson.split("\n").filter((line) => line.trim() !== "").map((line) => row(JSON.parse(line)));
+  const rows = ndjson
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => row(JSON.parse(line)));
   const regions = new Map<string, string>();
   for (const { type, urn, name, inputs } of rows) {
     const region = inputs["region"];

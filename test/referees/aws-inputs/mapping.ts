@@ -13,7 +13,10 @@ const keyRule = z.union([
 const typeRule = z.union([
   z.strictObject({ none: reason }),
   z.strictObject({
-    cfn: z.string().regex(/^AWS::\w+::\w+$/).optional(),
+    cfn: z
+      .string()
+      .regex(/^AWS::\w+::\w+$/)
+      .optional(),
     keys: z.record(z.string(), keyRule).optional(),
     absent: z.record(z.string(), reason).optional(),
     accept: z.record(z.string(), reason).optional(),

@@ -5,11 +5,7 @@ import type { Mapping } from "./mapping.ts";
  * no type, or more than one, fits. Case is ignored, and so is Terraform's ending `V2`. A service written `EC2::X` says
  * that classes are called `X...` there: `aws:ec2transitgateway/route:Route` -> `AWS::EC2::TransitGatewayRoute`.
  */
-export function typeByName(
-  token: string,
-  types: ReadonlySet<string>,
-  services: Mapping["services"],
-): string | undefined {
+export function typeByName(token: string, types: ReadonlySet<string>, services: Mapping["services"]): string | undefined {
   const [, path = "", className = ""] = token.split(":");
   const [module = ""] = path.split("/");
   const wanted = (services[module] ?? [module]).flatMap((place) => {

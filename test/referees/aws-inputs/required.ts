@@ -24,10 +24,7 @@ export function missing(root: SchemaNode, visited: readonly VisitedObject[]): re
       .filter((name) => !present.has(name))
       .map((name) => say([name], `${[...place.cfn, name].join(".")} is required and no key maps to it`));
     const choices = oneOfMany(node).filter((sets) => !sets.some((set) => set.every((name) => present.has(name))));
-    return [
-      ...plainly,
-      ...choices.map((sets) => say(sets.flat(), `one of ${sets.map((set) => set.join(" + ")).join(", ")} is required`)),
-    ];
+    return [...plainly, ...choices.map((sets) => say(sets.flat(), `one of ${sets.map((set) => set.join(" + ")).join(", ")} is required`))];
   });
 }
 

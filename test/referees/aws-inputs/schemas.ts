@@ -6,6 +6,11 @@ import { pythonPackageDir } from "../harness/python.ts";
 /** A node of a CloudFormation resource schema. */
 export type SchemaNode = Readonly<Record<string, unknown>>;
 
+/** Properties whose values a region limits more than its schema says: the list of them that cfn-lint adds, by type. */
+const regionalItems: Readonly<Record<string, { readonly property: string; readonly file: string }>> = {
+  "AWS::EKS::Nodegroup": { property: "InstanceTypes", file: "aws_ec2_instance/instancetype_enum.json" },
+};
+
 /** CloudFormation resource schemas as the regions offer them. */
 export interface Schemas {
   /** Every type of any region. */
@@ -33,11 +38,22 @@ export async function cfnLintSchemas(): Promise<Schemas> {
       if (types === undefined) throw new Error(`cfn-lint knows no region "${region}"`);
       const hash = types[type];
       if (hash === undefined) return undefined;
-      const known = schemas.get(hash) ?? readMap(join(root, "resources", `${hash}.json`));
-      schemas.set(hash, known);
+      const key = `${region} ${hash}`;
+      const known = schemas.get(key) ?? limited(root, region, type, readMap(join(root, "resources", `${hash}.json`)));
+      schemas.set(key, known);
       return known;
     },
   };
+}
+
+/** The schema of `type` with what `region` limits besides: instance types that it offers. */
+function limited(root: string, region: string, type: string, schema: SchemaNode): SchemaNode {
+  const limit = regionalItems[type];
+  if (limit === undefined) return schema;
+  const offered = map(readMap(join(root, "extensions", limit.file))[region]);
+  const property = map(map(schema["properties"])[limit.property]);
+  const items = { ...map(property["items"]), enum: strings(offered["enum"]) };
+  return { ...schema, properties: { ...map(schema["properties"]), [limit.property]: { ...property, items } } };
 }
 
 function readMap(file: string): Record<string, unknown> {
@@ -60,7 +76,10 @@ export function resolve(root: SchemaNode, node: SchemaNode): SchemaNode {
 }
 
 function follow(root: SchemaNode, reference: string): SchemaNode {
-  const steps = reference.replace(/^#\//, "").split("/").map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const steps = reference
+    .replace(/^#\//, "")
+    .split("/")
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
   const found = steps.reduce<unknown>((node, step) => (isRecord(node) ? node[step] : undefined), root);
   if (!isRecord(found)) throw new Error(`schema reference ${reference} leads nowhere`);
   return found;

@@ -17,7 +17,10 @@ export async function folderHash(folder: string, facts: unknown): Promise<string
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   for (const file of files.sort()) {
-    hash.update(`${relative(folder, file)}\n`).update(await readFile(file)).update("\n");
+    hash
+      .update(`${relative(folder, file)}\n`)
+      .update(await readFile(file))
+      .update("\n");
   }
   return hash.digest("hex").slice(0, 12);
 }
@@ -71,7 +74,10 @@ async function lockOwner(path: string): Promise<number | "gone"> {
   const pid = Number(text);
   if (text === "" || !Number.isInteger(pid)) {
     // Being written right now, unless it is old.
-    const written = await stat(path).then((info) => info.mtimeMs, () => Date.now());
+    const written = await stat(path).then(
+      (info) => info.mtimeMs,
+      () => Date.now(),
+    );
     return Date.now() - written > 10_000 ? "gone" : 0;
   }
   return isAlive(pid) ? pid : "gone";

@@ -31,10 +31,7 @@ export interface KeyFindings {
  * Costs a render a key, two for a restated default.
  * @param reasons why a key is set although it changes nothing here, by path: `{"settings.x": "read on AWS only"}`
  */
-export async function checkValueKeys(
-  chart: ChartUse,
-  reasons: Readonly<Record<string, string>> = {},
-): Promise<KeyFindings> {
+export async function checkValueKeys(chart: ChartUse, reasons: Readonly<Record<string, string>> = {}): Promise<KeyFindings> {
   const paths = leafPaths(chart.values);
   const idle = await ineffectivePaths(chart, paths);
   const declared = await declaredValues(chart.chartDir);

@@ -5,7 +5,7 @@ import type { KubernetesObject } from "./manifest.ts";
 import { run } from "./run.ts";
 import { kubernetesObjects } from "./yaml-documents.ts";
 
-/** How a chart is rendered: as `helm.v4.Chart` of the Kubernetes provider does it, so without hooks. */
+/** How a chart is rendered: as `helm.v4.Chart` of the Kubernetes provider does it, so without hooks unless asked for. */
 export interface HelmOptions {
   readonly release: string;
   readonly namespace: string;
@@ -16,6 +16,8 @@ export interface HelmOptions {
   readonly apiVersions?: readonly string[];
   /** Leave out the CRDs of the chart's crds/ folder. @default false */
   readonly skipCrds?: boolean;
+  /** Print hooks too, which our installer never runs. @default false */
+  readonly hooks?: boolean;
   /** Do not hold the values against the chart's values.schema.json. @default false */
   readonly skipSchema?: boolean;
 }
@@ -33,7 +35,8 @@ export class HelmError extends Error {
 export async function helmText(chartDir: string, options: HelmOptions): Promise<string> {
   const home = join(tmpdir(), "nivas-helm-home-that-is-never-made");
   const args = [
-    ...["template", options.release, chartDir, "--namespace", options.namespace, "--values", "-", "--no-hooks"],
+    ...["template", options.release, chartDir, "--namespace", options.namespace, "--values", "-"],
+    ...(options.hooks === true ? [] : ["--no-hooks"]),
     ...["--kube-version", options.kubeVersion ?? "1.35.0"],
     ...(options.apiVersions ?? []).flatMap((version) => ["--api-versions", version]),
     ...(options.skipCrds === true ? [] : ["--include-crds"]),

@@ -4,11 +4,7 @@ import { isRecord, nameOf, type Manifest } from "./manifest.ts";
 import { waitUntil, type RunningProcess } from "./process.ts";
 
 /** Installs CustomResourceDefinitions, and returns when the server serves them. */
-export async function installCrds(
-  client: ApiClient,
-  crds: readonly Manifest[],
-  alive: readonly RunningProcess[] = [],
-): Promise<void> {
+export async function installCrds(client: ApiClient, crds: readonly Manifest[], alive: readonly RunningProcess[] = []): Promise<void> {
   for (const crd of crds) await client.apply(crd);
   for (const crd of crds) {
     const name = crd.metadata?.name ?? "";
@@ -20,9 +16,14 @@ export async function installCrds(
   }
 }
 
-/** Makes namespaces that hold nothing but a name. */
+/** Makes namespaces that hold nothing but a name; those that are there already keep their labels. */
 export async function makeNamespaces(client: ApiClient, names: Iterable<string>): Promise<void> {
-  for (const name of names) await client.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
+  for (const name of names) {
+    await client.get("v1", "Namespace", name).catch(async (error: unknown) => {
+      if (!(error instanceof ApiError) || error.status !== 404) throw error;
+      await client.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
+    });
+  }
 }
 
 /** An object the API server did not take, and its words. */

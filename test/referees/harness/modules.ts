@@ -127,5 +127,8 @@ export async function crdsFrom(name: ModuleName, names?: readonly string[]): Pro
 async function yamlFiles(path: string): Promise<readonly string[]> {
   if ((await stat(path)).isFile()) return [path];
   const names = await readdir(path);
-  return names.filter((file) => /\.ya?ml$/.test(file)).sort().map((file) => join(path, file));
+  return names
+    .filter((file) => /\.ya?ml$/.test(file))
+    .sort()
+    .map((file) => join(path, file));
 }

@@ -1,0 +1,29 @@
+import { loadEnvironment, projectDirectory } from "../config/load.ts";
+import type { PlatformSpec, RegionSpec } from "../config/spec.ts";
+import { awsProvider, kubernetesProvider } from "../stacks/providers.ts";
+import { regionCloud } from "../stacks/region-cloud.ts";
+import { outputsOf } from "../stacks/region-outputs.ts";
+import { regionPlatform } from "../stacks/region-platform.ts";
+
+/** Production's second region `count` times under generated names: network, keys, registry, cluster, pools, base. */
+export function generatedSpec(count: number): PlatformSpec {
+  const { spec } = loadEnvironment(projectDirectory, "prod");
+  const model = spec.regions.find(({ place }) => place === "hyderabad");
+  if (model === undefined) throw new RangeError("prod has no hyderabad; expected it, the bench generates regions from it");
+  const regions = Array.from({ length: count }, (_, index): RegionSpec => {
+    const place = `place${index + 1}`;
+    const name = `${spec.environment}-${place}`;
+    return { ...model, place, namePrefix: name, cluster: { ...model.cluster, name }, edges: [], sites: [] };
+  });
+  return { ...spec, regions, links: [] };
+}
+
+/** Registers all regions of `spec`, as `deploy` does for those of a configuration. */
+export async function deployRegions(spec: PlatformSpec): Promise<void> {
+  for (const region of spec.regions) {
+    const cloud = await regionCloud(spec, region, awsProvider(spec, region));
+    const { controlPlane, karpenter, inClusterAfter } = cloud.cluster;
+    const provider = kubernetesProvider(region, outputsOf(region, cloud), inClusterAfter);
+    await regionPlatform(spec, region, provider, { cluster: controlPlane.cluster, karpenterAccess: karpenter.ready });
+  }
+}

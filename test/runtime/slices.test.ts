@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { UNKNOWN, type Mode } from "../../cli/engine/graph.ts";
+import type { OtherStacks } from "./answers.ts";
+import { cloudStacks, inProcess } from "./in-process.ts";
+import { runProgram } from "./language-host.ts";
+import { sliceConfig, stackOf } from "./stack-config.ts";
+
+/** Slices that read outputs of another stack. */
+const REFERRING = ["global", "mumbai-platform", "hyderabad-platform"];
+
+const CASES: readonly (readonly [string, Mode, readonly string[]])[] = [
+  ["dev", "preview", ["mumbai", "hyderabad", ...REFERRING]],
+  ["prod", "update", ["mumbai", "global", "hyderabad-platform"]],
+];
+
+describe.each(CASES)("the stack of a slice of %s in %s mode", (environment, mode, slices) => {
+  let others: OtherStacks;
+  beforeAll(async () => {
+    others = mode === "update" ? await cloudStacks(environment) : {};
+  }, 120_000);
+
+  it.each(slices)("%s, whose file names environment and slice, registers what nivas previews", { timeout: 120_000 }, async (slice) => {
+    const run = await runProgram({ ...stackOf(environment, slice), mode, ...(mode === "update" ? { others } : {}) });
+    expect({ code: run.code, error: run.error, errors: run.log.filter(({ severity }) => severity === "error") }).toEqual({
+      code: 0,
+      error: "",
+      errors: [],
+    });
+    expect(run.log.filter(({ text }) => text.includes("Undefined value"))).toEqual([]);
+    const expected = await inProcess(environment, slice, mode, others);
+    expect(run.graph.resources).toEqual(expected.resources);
+    expect(run.graph.stackOutputs).toEqual(expected.stackOutputs);
+    expect(run.monitor.calls.includes("readResource")).toBe(REFERRING.includes(slice));
+    expect(run.monitor.calls.filter((call) => call === "invoke" || call === "call")).toEqual([]);
+    if (mode === "update") expect(JSON.stringify(run.graph)).not.toContain(UNKNOWN);
+  });
+});
+
+describe("a slice that reads a stack which is not up", () => {
+  it.each([
+    ["mumbai-platform", {}, ["dev-mumbai has no outputs of mumbai"]],
+    ["mumbai-platform", { "organization/nivas/dev-mumbai": { regions: {} } }, ["dev-mumbai has no outputs of mumbai"]],
+    [
+      "mumbai-platform",
+      { "organization/nivas/dev-mumbai": { regions: { mumbai: { clusterName: "dev-mumbai", endpoint: "https://a.example" } } } },
+      [
+        "dev-mumbai has no regions.mumbai.certificateAuthority, regions.mumbai.clusterArn, regions.mumbai.vpcId, regions.mumbai.transitGatewayId, regions.mumbai.transitRouteTableId",
+      ],
+    ],
+  ])("%s with %j says what is missing and what to do", { timeout: 120_000 }, async (slice, others: OtherStacks, texts) => {
+    for (const mode of ["preview", "update"] as const) {
+      const run = await runProgram({ stack: `dev-${slice}`, config: sliceConfig("dev", slice), mode, others });
+      const errors = run.log.filter(({ severity }) => severity === "error").map(({ text }) => text);
+      expect(run.code).toBe(32);
+      expect(errors.length).toBe(1);
+      for (const text of texts) expect(errors[0]).toContain(`stack ${text}`);
+      expect(errors[0]).toMatch(/; expected what this slice reads of it - bring dev-mumbai up first$/);
+      expect(run.graph.resources.filter(({ custom, type }) => custom && type !== "pulumi:pulumi:StackReference")).toEqual([]);
+    }
+  });
+});

@@ -136,24 +136,22 @@ const configs = fc.record({
     },
     { requiredKeys: ["cidr"] },
   ),
-  regions: fc
-    .constantFrom(["mumbai"], ["hyderabad"], ["mumbai", "hyderabad"], ["hyderabad", "mumbai"])
-    .chain((chosen) =>
-      fc.tuple(
-        ...chosen.map((place, index) =>
-          fc.record(
-            {
-              place: fc.constant(place),
-              role: fc.constant(index === 0 ? "primary" : "secondary"),
-              vpcCidr: mostly(`10.${index}.0.0/16`, range),
-              existingCluster,
-              cluster: fc.record({ version: fc.constant("1.36"), endpoint }, { requiredKeys: [] }),
-            },
-            { requiredKeys: ["place", "role"] },
-          ),
+  regions: fc.constantFrom(["mumbai"], ["hyderabad"], ["mumbai", "hyderabad"], ["hyderabad", "mumbai"]).chain((chosen) =>
+    fc.tuple(
+      ...chosen.map((place, index) =>
+        fc.record(
+          {
+            place: fc.constant(place),
+            role: fc.constant(index === 0 ? "primary" : "secondary"),
+            vpcCidr: mostly(`10.${index}.0.0/16`, range),
+            existingCluster,
+            cluster: fc.record({ version: fc.constant("1.36"), endpoint }, { requiredKeys: [] }),
+          },
+          { requiredKeys: ["place", "role"] },
         ),
       ),
     ),
+  ),
   localZones: fc.constantFrom(
     [],
     [{ place: "delhi", instanceTypes: ["c5.large"] }],

@@ -57,7 +57,7 @@ const config = (data: Inputs, name = "mutant"): KubernetesObject => ({
   data,
 });
 
-/** Objects outside the samples, built from the mechanisms of the residency README. */
+/** Objects outside the samples, built from the ways data can leave. */
 export const mutants: readonly (readonly [title: string, object: KubernetesObject, wanted: Wanted])[] = [
   ["Singapore, which begins like Mumbai", env("AWS_REGION", "ap-southeast-1"), "denied"],
   ["an Indian and a foreign region in one value", env("AWS_REGIONS", "ap-south-1,us-east-1"), "denied"],

@@ -3,7 +3,7 @@ import { judge } from "../../../rules/residency/index.ts";
 import { ownHosts, resource, samples, graphOf } from "./samples.ts";
 import { mechanisms } from "./mechanisms.ts";
 
-describe("leaks outside the samples, from the README's mechanisms", () => {
+describe("leaks outside the samples, from the ways data can leave", () => {
   it("are more than sixty", () => expect(mechanisms.length).toBeGreaterThan(60));
 
   it.each(mechanisms.map(([title, type, inputs, level, provider]) => ({ title, type, inputs, level, provider })))(

@@ -5,3 +5,5 @@ process.on("exit", () => {
   const file = process.env.BENCH_USAGE_FILE;
   if (file !== undefined) appendFileSync(file, `${process.resourceUsage().maxRSS}\n`);
 });
+// Servers are ended by a signal, which by itself would end them without an exit event.
+process.once("SIGTERM", () => process.exit(0));

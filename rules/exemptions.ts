@@ -1,17 +1,8 @@
+import type { ExemptionSpec } from "../config/spec.ts";
 import type { Finding } from "./finding.ts";
 
 /** One entry of the exemption register in config. */
-export interface Exemption {
-  /** Rule id, exactly. */
-  readonly rule: string;
-  /** URN or `file#object`; `*` at the end matches the rest. */
-  readonly resource: string;
-  readonly reason: string;
-  readonly owner: string;
-  readonly approver: string;
-  /** Last day it holds, YYYY-MM-DD. */
-  readonly expiry: string;
-}
+export type Exemption = ExemptionSpec;
 
 /** That an exemption was used, for the evidence. */
 export interface RecordedUse {

@@ -33,15 +33,25 @@ export async function contest(contestants: readonly Contestant[], rounds: number
     const own = runs[index] ?? [];
     return {
       name,
-      wallMs: Math.round(median(own.map(({ wallMs }) => wallMs))),
+      wallMs: rounded(median(own.map(({ wallMs }) => wallMs))),
       peakMB: Math.round(median(own.map(({ peakMB }) => peakMB))),
       resources: own[0]?.resources,
-      runs: own.map(({ wallMs, peakMB }) => ({ wallMs: Math.round(wallMs), peakMB: Math.round(peakMB) })),
+      runs: own.map(({ wallMs, peakMB }) => ({ wallMs: rounded(wallMs), peakMB: Math.round(peakMB) })),
     };
   });
+}
+
+/** Whole milliseconds, tenths of what is short. */
+function rounded(ms: number): number {
+  return ms < 100 ? Math.round(ms * 10) / 10 : Math.round(ms);
 }
 
 /** How many times as long as `base` each run of `result` took, the median over rounds: rounds are interleaved. */
 export function ratio(result: Result, base: Result): number {
   return median(result.runs.map(({ wallMs }, round) => wallMs / (base.runs[round]?.wallMs ?? Number.NaN)));
+}
+
+/** The same per resource, where the two do not have as many. */
+export function ratioPerResource(result: Result, base: Result): number {
+  return (ratio(result, base) * (base.resources ?? Number.NaN)) / (result.resources ?? Number.NaN);
 }

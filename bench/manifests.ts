@@ -20,9 +20,16 @@ export function generateManifests(count: number): ManifestFolder {
   for (let index = 0; index < count; index += 1) {
     const app = Math.floor(index / 2);
     const manifest = index % 2 === 0 ? deploymentManifest(app) : serviceManifest(app);
-    writeFileSync(join(path, `chart-${app % FOLDERS}`, `${manifest.kind.toLowerCase()}-${app}.yaml`), dump(manifest));
+    writeFileSync(join(path, `chart-${app % FOLDERS}`, `${manifest.kind.toLowerCase()}-${app}.yaml`), dump(manifest, { noRefs: true }));
   }
   return { path, remove: () => rmSync(path, { recursive: true }) };
+}
+
+interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: object;
+  readonly spec: object;
 }
 
 function metadata(app: number): object {
@@ -30,11 +37,11 @@ function metadata(app: number): object {
   return { name: `d-${app}`, namespace: `team-${app % FOLDERS}`, labels };
 }
 
-function deploymentManifest(app: number): { readonly kind: string } & object {
+function deploymentManifest(app: number): Manifest {
   return { apiVersion: "apps/v1", kind: "Deployment", metadata: metadata(app), spec: deployment(app) };
 }
 
-function serviceManifest(app: number): { readonly kind: string } & object {
+function serviceManifest(app: number): Manifest {
   const spec = { selector: { app: `d-${app}` }, ports: [{ name: "http", port: 80, targetPort: 8080 }] };
   return { apiVersion: "v1", kind: "Service", metadata: metadata(app), spec };
 }

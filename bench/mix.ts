@@ -36,10 +36,7 @@ const kinds: readonly (readonly [string, (n: number) => Inputs])[] = [
       instanceTypes: ["m7i.large"],
     }),
   ],
-  [
-    "aws:ec2/route:Route",
-    (n) => ({ routeTableId: `rtb-${n}`, destinationCidrBlock: `10.${n % 250}.0.0/16`, transitGatewayId: "tgw-1" }),
-  ],
+  ["aws:ec2/route:Route", (n) => ({ routeTableId: `rtb-${n}`, destinationCidrBlock: `10.${n % 250}.0.0/16`, transitGatewayId: "tgw-1" })],
   ["aws:kms/key:Key", (n) => ({ description: `key ${n}`, deletionWindowInDays: 30, enableKeyRotation: true, policy: keyPolicy })],
   [
     "aws:eks/addon:Addon",

@@ -2,9 +2,9 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
 import { credentials } from "@grpc/grpc-js";
-import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
+import analyzer from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
 import type { AnalyzerInfo } from "@pulumi/pulumi/proto/analyzer_pb.js";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
+import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import type { Contestant } from "./contest.ts";
 import { usageReport } from "./measure.ts";
 
@@ -20,8 +20,8 @@ export function packStart(name: string, directory: string): Contestant {
       const env = { PATH, HOME, PULUMI_NODEJS_DRY_RUN: "true", NODE_OPTIONS: usage.nodeArguments.join(" "), ...usage.environment };
       const start = performance.now();
       const child = spawn(process.execPath, [runner, "127.0.0.1:1", "."], { cwd: directory, env });
-      const client = new AnalyzerClient(`127.0.0.1:${await portOf(child)}`, credentials.createInsecure());
-      const policies = await policiesOf(client);
+      const client = new analyzer.AnalyzerClient(`127.0.0.1:${await portOf(child)}`, credentials.createInsecure());
+      await answer(client);
       const wallMs = performance.now() - start;
       client.close();
       const ended = once(child, "exit");
@@ -29,7 +29,7 @@ export function packStart(name: string, directory: string): Contestant {
       await ended;
       const peakMB = usage.peakMB();
       usage.remove();
-      return { wallMs, peakMB, resources: undefined };
+      return { wallMs, peakMB };
     },
   };
 }
@@ -44,10 +44,8 @@ function portOf(child: ChildProcessWithoutNullStreams): Promise<number> {
   });
 }
 
-function policiesOf(client: AnalyzerClient): Promise<number> {
+function answer(client: analyzer.AnalyzerClient): Promise<AnalyzerInfo> {
   return new Promise((resolve, reject) => {
-    client.getAnalyzerInfo(new Empty(), (error: Error | null, info: AnalyzerInfo) =>
-      error === null ? resolve(info.getPoliciesList().length) : reject(error),
-    );
+    client.getAnalyzerInfo(new empty.Empty(), (error, info) => (error === null ? resolve(info) : reject(error)));
   });
 }

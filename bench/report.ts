@@ -35,7 +35,7 @@ export function reportText({ title, results, figures }: CaseReport): string {
       `  ${name.padEnd(26)}${`${wallMs} ms`.padStart(12)}${`${peakMB} MB`.padStart(10)}${resources === undefined ? "" : `${resources} resources`.padStart(18)}`,
   );
   const verdicts = figures.map(({ what, value, target, unit }) => {
-    const shown = unit === "x" ? value.toFixed(2) : `${Math.round(value)} ${unit}`;
+    const shown = unit === "x" ? value.toFixed(2) : `${value < 100 ? Math.round(value * 10) / 10 : Math.round(value)} ${unit}`;
     const held = target === undefined ? "reported" : `${value <= target ? "within" : "MISSES"} ${target}${unit === "x" ? "" : ` ${unit}`}`;
     return `  ${what.padEnd(44)}${shown.padStart(12)}  ${held}`;
   });

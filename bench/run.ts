@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { arePeersInstalled, cdkSynth, coldPreview, nivasPreview, plainPreview, pulumiRuntime, typeCheck } from "./cases.ts";
+import { manifestsCase, packCase, policiesCase } from "./check-cases.ts";
 import { contest, ratio, type Result } from "./contest.ts";
 import { absolute, type CaseReport, type Figure, keep, reportText } from "./report.ts";
 
@@ -98,6 +99,9 @@ const cases: Readonly<Record<string, () => Promise<readonly CaseReport[]>>> = {
     }
     return reports;
   },
+  policies: () => policiesCase(rounds),
+  manifests: () => manifestsCase(Math.min(rounds, 3)),
+  pack: () => packCase(rounds),
   types: async () => {
     const results = await contest([typeCheck], Math.min(rounds, 3));
     return [{ title: "type-check of the repository", results, figures: absolute(results[0], 3_000, undefined) }];

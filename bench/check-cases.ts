@@ -19,6 +19,7 @@ function judgement(name: string, argv: readonly string[]): Contestant {
     run: async () => {
       const { out, peakMB } = await measure({ file: process.execPath, argv, cwd: HERE });
       const { ms, resources }: { ms: number; resources: number } = JSON.parse(out);
+      if (!(resources > 0)) throw new RangeError(`${argv.join(" ")} judged ${resources} resources; expected some`);
       return { wallMs: ms, peakMB, resources };
     },
   };

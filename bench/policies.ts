@@ -6,7 +6,7 @@ import { mixedResources } from "./mix.ts";
 // `policies.ts <residency|typed|generic> <cold|warm> [resources]`: one judgement of a mixed graph by the residency tables; typed,
 // by the companion rules too; generic, with the pass over strings that no table names as well. Cold is the first of a process;
 // warm the median of runs, each over fresh resources.
-const [pass = "typed", state = "cold", count = "1000"] = process.argv.slice(2);
+const [pass = "typed", state = "cold", count = "1000"] = process.argv.slice(process.argv[1]?.endsWith("start.js") === true ? 3 : 2);
 const rules = indexRules(companionRules);
 const options = { phase: "preview", strict: true } as const;
 let findings = 0;

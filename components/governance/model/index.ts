@@ -18,9 +18,12 @@ export function parameters(spec: PlatformSpec): KubernetesObject & { readonly da
   return parametersObject({ hosts: spec.residency.hosts.map((row) => ({ ...row })), namespaces });
 }
 
-/** The residency policies with their bindings, the same in every cluster; the guard of their parameters is the last. */
+let compiled: readonly Guard[] | undefined;
+
+/** The residency policies with their bindings, the same in every cluster and so compiled once; the guard of their parameters is the last. */
 export function guards(): readonly Guard[] {
-  return [...admissionPolicies(), parametersGuard()].map(({ policy, binding }) => ({ policy, binding }));
+  compiled ??= [...admissionPolicies(), parametersGuard()].map(({ policy, binding }) => ({ policy, binding }));
+  return compiled;
 }
 
 /** Every object of the governance of a cluster, in the order of their needs. */

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { FlowLog } from "@pulumi/aws/ec2/flowLog.js";
+import { bucketNames } from "../../config/names.ts";
 import type { PolicyStatement } from "../iam/index.ts";
 import { PrivateBucket, type AccessLogTarget } from "../storage/index.ts";
 
@@ -22,7 +23,7 @@ export interface FlowLogsArgs {
 export class FlowLogs extends pulumi.ComponentResource {
   constructor(name: string, args: FlowLogsArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("nivas:network:FlowLogs", name, {}, opts);
-    const bucketName = `${args.namePrefix}-flow-logs-${args.accountId}`;
+    const bucketName = bucketNames(args.namePrefix, args.accountId).flowLogs;
     const bucket = new PrivateBucket(
       name,
       {

@@ -22,8 +22,8 @@ export function generatedSpec(count: number): PlatformSpec {
 export async function deployRegions(spec: PlatformSpec): Promise<void> {
   for (const region of spec.regions) {
     const cloud = await regionCloud(spec, region, awsProvider(spec, region));
-    const { controlPlane, karpenter, inClusterAfter } = cloud.cluster;
+    const { controlPlane, inClusterAfter } = cloud.cluster;
     const provider = kubernetesProvider(region, outputsOf(region, cloud), inClusterAfter);
-    await regionPlatform(spec, region, provider, { cluster: controlPlane.cluster, karpenterAccess: karpenter.ready });
+    await regionPlatform(spec, region, provider, { cluster: controlPlane.cluster, access: cloud.access });
   }
 }

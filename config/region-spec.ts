@@ -1,4 +1,5 @@
 import type { SubnetPlan } from "./cidr-plan.ts";
+import type { EntranceSpec } from "./mesh-spec.ts";
 
 /** One region: its place, its network and cluster, and what hangs on it. */
 export interface RegionSpec {
@@ -15,6 +16,8 @@ export interface RegionSpec {
   /** Set where the cluster exists already: nothing is then made on the AWS side. */
   readonly existingCluster: ExistingClusterSpec | undefined;
   readonly nodes: NodesSpec;
+  /** The way in for users; undefined where the region serves none. */
+  readonly entrance: EntranceSpec | undefined;
   readonly edges: readonly EdgeSpec[];
   readonly sites: readonly SiteSpec[];
 }

@@ -1,7 +1,16 @@
+import type { GitOpsSpec } from "./gitops-spec.ts";
+import type { MeshSpec } from "./mesh-spec.ts";
+import type { ObservabilitySpec } from "./observability-spec.ts";
 import type { RegionSpec } from "./region-spec.ts";
+import type { ServiceSpec } from "./service-spec.ts";
 import type { RetentionDays } from "./tables/retention-presets.ts";
 
+export type * from "./gitops-spec.ts";
+export type * from "./mesh-spec.ts";
+export type * from "./observability-spec.ts";
 export type * from "./region-spec.ts";
+export type * from "./service-spec.ts";
+export type * from "./traffic-spec.ts";
 
 /** A whole environment as one plain value: everything that is built is a pure function of it. */
 export interface PlatformSpec {
@@ -18,6 +27,11 @@ export interface PlatformSpec {
   readonly regions: readonly RegionSpec[];
   /** The links between regions, one a pair that both have a network; empty with a single region. */
   readonly links: readonly LinkSpec[];
+  readonly mesh: MeshSpec;
+  readonly observability: ObservabilitySpec;
+  readonly gitops: GitOpsSpec;
+  /** Services of the catalogue, by name. */
+  readonly services: readonly ServiceSpec[];
   readonly audit: AuditSpec;
   /** Days that each kind of data is kept, by preset; null: as long as its owner likes. */
   readonly retention: RetentionDays;

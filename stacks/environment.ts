@@ -61,12 +61,7 @@ async function platform(spec: PlatformSpec, region: RegionSpec, cloud: RegionClo
           certificateAuthority: existingCluster.certificateAuthority,
         };
   const provider = kubernetesProvider(region, address, cloud?.cluster.inClusterAfter ?? []);
-  await regionPlatform(
-    spec,
-    region,
-    provider,
-    cloud && { cluster: cloud.cluster.controlPlane.cluster, karpenterAccess: cloud.cluster.karpenter.ready },
-  );
+  await regionPlatform(spec, region, provider, cloud && { cluster: cloud.cluster.controlPlane.cluster, access: cloud.access });
 }
 
 function exported(regions: readonly RegionSpec[], clouds: ReadonlyMap<string, RegionCloud>): StackOutputs {

@@ -6,6 +6,7 @@ import { Network } from "../components/network/index.ts";
 import { Registry } from "../components/registry/index.ts";
 import { HybridSite } from "../components/site/index.ts";
 import type { PlatformSpec, RegionSpec } from "../config/spec.ts";
+import { regionAccess, type RegionAccess } from "./region-access.ts";
 import { regionAudit, type RegionAudit } from "./region-audit.ts";
 import { SliceGroup, turn } from "./slice-group.ts";
 
@@ -14,6 +15,7 @@ export interface RegionCloud {
   readonly audit: RegionAudit;
   readonly network: Network;
   readonly cluster: Cluster;
+  readonly access: RegionAccess;
   /** By place. */
   readonly sites: Readonly<Record<string, HybridSite>>;
 }
@@ -57,6 +59,7 @@ export async function regionCloud(
   await turn();
   const cluster = new Cluster(place, { account, region, network, keys, tags: spec.tags, protectStateful }, { parent });
   await turn();
+  const access = await regionAccess({ spec, region, cluster, keys }, parent);
   for (const edge of region.edges) {
     new EdgeNodes(edge.place, { account, region, edge, network, cluster, keys, tags: spec.tags }, { parent });
     await turn();
@@ -66,5 +69,5 @@ export async function regionCloud(
     sites.push([site.place, new HybridSite(site.place, { account, region, site, clusterName: cluster.clusterName }, { parent })]);
     await turn();
   }
-  return { audit, network, cluster, sites: Object.fromEntries(sites) };
+  return { audit, network, cluster, access, sites: Object.fromEntries(sites) };
 }

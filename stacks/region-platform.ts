@@ -4,14 +4,15 @@ import { Base } from "../components/base/index.ts";
 import { Governance } from "../components/governance/index.ts";
 import { HybridNetwork } from "../components/site/index.ts";
 import type { PlatformSpec, RegionSpec } from "../config/spec.ts";
+import type { RegionAccess } from "./region-access.ts";
 import { SliceGroup, turn } from "./slice-group.ts";
 
 /** What a region's in-cluster side stands on where the same stack makes it. */
 export interface PlatformGround {
   /** The cluster, with which in-cluster objects go. */
   readonly cluster: pulumi.Resource;
-  /** Karpenter's identity and queue, without which its controller can neither make nor end nodes. */
-  readonly karpenterAccess: readonly pulumi.Resource[];
+  /** What each part of the platform needs in AWS, from its first moment to its last. */
+  readonly access: RegionAccess;
 }
 
 /**
@@ -33,7 +34,11 @@ export async function regionPlatform(
   const base = new Base(place, { spec, place }, { parent, ...withCluster, dependsOn: [governance.inForce] });
   await turn();
   if (region.existingCluster === undefined) {
-    new Karpenter(place, { spec, place }, { parent, ...withCluster, dependsOn: [base.monitoringCrds, ...(ground?.karpenterAccess ?? [])] });
+    new Karpenter(
+      place,
+      { spec, place },
+      { parent, ...withCluster, dependsOn: [base.monitoringCrds, ...(ground?.access.karpenter ?? [])] },
+    );
     await turn();
   }
   if (region.sites.length > 0) {

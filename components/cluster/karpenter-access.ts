@@ -2,14 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { EventRule } from "@pulumi/aws/cloudwatch/eventRule.js";
 import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
 import { AccessEntry } from "@pulumi/aws/eks/accessEntry.js";
-import { PodIdentityAssociation } from "@pulumi/aws/eks/podIdentityAssociation.js";
 import { InstanceProfile } from "@pulumi/aws/iam/instanceProfile.js";
 import { Queue } from "@pulumi/aws/sqs/queue.js";
 import { QueuePolicy } from "@pulumi/aws/sqs/queuePolicy.js";
 import { physicalNames } from "../../config/names.ts";
 import type { AccountSpec } from "../../config/spec.ts";
 import { karpenterIdentity } from "../autoscaling/model/index.ts";
-import { PlatformRole, trustPods } from "../iam/index.ts";
+import { PodIdentity } from "../iam/index.ts";
 import { interruptionEvents, interruptionQueuePolicy } from "./model/interruption-events.ts";
 import { karpenterPolicy } from "./model/karpenter-policy.ts";
 import { nodeRole } from "./node-role.ts";
@@ -57,7 +56,6 @@ export class KarpenterAccess extends pulumi.ComponentResource {
           ),
         ];
 
-    const { namespace, serviceAccount } = karpenterIdentity;
     const policy = karpenterPolicy({
       accountId: account.id,
       region,
@@ -66,15 +64,10 @@ export class KarpenterAccess extends pulumi.ComponentResource {
       queueName: names.interruptionQueue,
       makesInstanceProfiles: !isIsolated,
     });
-    const controller = new PlatformRole(
+    const controller = new PodIdentity(
       name,
-      { account, description: "Karpenter", trust: trustPods(names.cluster, namespace, serviceAccount), policy },
+      { account, clusterName, trustedCluster: names.cluster, ...karpenterIdentity, policy, description: "Karpenter" },
       child,
-    );
-    const identity = new PodIdentityAssociation(
-      name,
-      { clusterName, namespace, serviceAccount, roleArn: controller.arn },
-      { ...child, dependsOn: [...controller.policies] },
     );
 
     const queueArn = `arn:aws:sqs:${region}:${account.id}:${names.interruptionQueue}`;
@@ -92,10 +85,10 @@ export class KarpenterAccess extends pulumi.ComponentResource {
       );
       new EventTarget(`${name}-${role}`, { rule: rule.name, arn: queueArn }, { ...child, dependsOn: [queuePolicy] });
     });
-    this.controllerRoleArn = controller.arn;
+    this.controllerRoleArn = controller.roleArn;
     this.nodeRoleArn = nodes.arn;
     this.queueUrl = queue.url;
-    this.ready = [entry, ...profiles, ...nodes.policies, identity, ...controller.policies, queue, queuePolicy];
+    this.ready = [entry, ...profiles, ...nodes.policies, ...controller.ready, queue, queuePolicy];
     this.registerOutputs({ controllerRoleArn: this.controllerRoleArn, nodeRoleArn: this.nodeRoleArn });
   }
 }

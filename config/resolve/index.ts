@@ -1,6 +1,9 @@
 import { activeProfiles, resolveAudit } from "./audit.ts";
+import { resolveGitOps } from "./gitops.ts";
+import { resolveMesh } from "./mesh.ts";
 import { placeNames } from "./names.ts";
 import type { Config } from "../schema/index.ts";
+import { resolveObservability } from "./observability.ts";
 import { resolveResidency } from "./residency.ts";
 import type { LinkSpec, PlatformSpec, RegionSpec } from "../spec.ts";
 import { regionPlaces } from "../tables/places.ts";
@@ -28,6 +31,10 @@ export function resolveSpec(config: Config): PlatformSpec {
     teams: config.teams.map(({ name, costCentre }) => ({ name, costCentre: costCentre ?? name })),
     regions,
     links: linksOf(regions),
+    mesh: resolveMesh(config),
+    observability: resolveObservability(config),
+    gitops: resolveGitOps(config),
+    services: [],
     audit: resolveAudit(config),
     retention: retentionDays(config.audit.retention, activeProfiles(config)),
     residency: resolveResidency(config),

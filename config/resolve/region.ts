@@ -25,6 +25,7 @@ export function resolveRegion(config: Config, region: RegionConfig, place: Regio
     cluster: resolveCluster(config, region, place, sites),
     existingCluster: region.existingCluster,
     nodes: resolveNodes(config),
+    entrance: undefined,
     edges: resolveEdges(config, place, network),
     sites,
   };

@@ -1,9 +1,14 @@
 import { z } from "zod";
 import { account, deployer, team } from "./account.ts";
 import { audit } from "./audit.ts";
+import { catalogue } from "./catalogue.ts";
 import { cluster, nodes } from "./cluster.ts";
+import { entrance } from "./entrance.ts";
 import { shortName } from "./fields.ts";
+import { gitops } from "./gitops.ts";
+import { mesh } from "./mesh.ts";
 import { network } from "./network.ts";
+import { observability } from "./observability.ts";
 import { localZone, region, site } from "./places.ts";
 import { registry } from "./registry.ts";
 import { residency } from "./residency.ts";
@@ -30,6 +35,11 @@ export const configSchema = z.strictObject({
   cluster: cluster.describe("The EKS clusters"),
   nodes: nodes.prefault({}).describe("The nodes of every cluster. Default: a system group and the pools base, spot and arm64"),
   registry: registry.prefault({}).describe("Where images are pulled from. Default: through the in-region registry"),
+  entrance: entrance.prefault({}).describe("How users reach the places. Default: its defaults"),
+  mesh: mesh.prefault({}).describe("The service mesh over all regions. Default: its defaults"),
+  observability: observability.prefault({}).describe("Metrics, logs, traces, alerts and dashboards. Default: its defaults"),
+  catalogue: catalogue.prefault({}).describe("Where services are described and rendered to. Default: its defaults"),
+  gitops: gitops.prefault({}).describe("How rendered manifests reach the clusters. Default: its defaults"),
   audit: audit
     .prefault({})
     .describe("Audit records: their locks, trails and copies, and how long each kind of data is kept. Default: its defaults"),

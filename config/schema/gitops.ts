@@ -1,0 +1,4 @@
+import { z } from "zod";
+
+/** How rendered manifests reach the clusters. */
+export const gitops = z.strictObject({});

@@ -1,0 +1,4 @@
+import { z } from "zod";
+
+/** Metrics, logs, traces, alerts and dashboards. */
+export const observability = z.strictObject({});

@@ -1,4 +1,4 @@
-// Shared pieces of the table schemas. zod is for tests and `npm run check`: no start-up code imports this file's values.
+// Shared pieces of the table schemas. zod is for tests and `npm run tables`: no start-up code imports this file's values.
 import { z } from "zod";
 
 /** V: read in the named source. U: not verified; the value is null, or printed as unverified. */

@@ -1,4 +1,4 @@
-// The list for tests and `npm run check`. It loads zod: nothing that runs at start-up imports it.
+// The list for tests and `npm run tables`. It loads zod: nothing that runs at start-up imports it.
 import type { z } from "zod";
 import { datastoreClassesTable } from "./datastore-classes.schema.ts";
 import { endpointsTable } from "./endpoints.schema.ts";

@@ -7,6 +7,7 @@ export const UNKNOWN: unique symbol = Symbol("unknown");
 const SECRET_KEY = "<secret>";
 
 function plain(value: unknown): unknown {
+  if (typeof value === "boolean" || typeof value === "number" || value === undefined) return value;
   const inner = unwrap(value);
   if (unknownValue(inner) || (isObject(inner) && inner[SECRET_KEY] === true)) return UNKNOWN;
   return inner === null ? undefined : inner;

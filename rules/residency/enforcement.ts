@@ -13,12 +13,25 @@ interface EnforcementRow {
   readonly level: Level | "none";
 }
 
-const memo = new Map<string, Level | undefined>();
+/** What the table decides in one phase, by severity and result. */
+type Decisions = Map<Severity, Map<Result, Level | undefined>>;
+
+const strictly: Readonly<Record<Phase, Decisions>> = { preview: new Map(), update: new Map() };
+const leniently: Readonly<Record<Phase, Decisions>> = { preview: new Map(), update: new Map() };
 
 /** The enforcement of a result, by the one table; undefined when there is nothing to report. */
 export function enforcement(result: Result, severity: Severity, phase: Phase, strict: boolean): Level | undefined {
-  const key = `${result} ${severity} ${phase} ${strict}`;
-  if (memo.has(key)) return memo.get(key);
+  const decisions = (strict ? strictly : leniently)[phase];
+  let levels = decisions.get(severity);
+  if (levels === undefined) decisions.set(severity, (levels = new Map()));
+  const known = levels.get(result);
+  if (known !== undefined || levels.has(result)) return known;
+  const level = decide(result, severity, phase, strict);
+  levels.set(result, level);
+  return level;
+}
+
+function decide(result: Result, severity: Severity, phase: Phase, strict: boolean): Level | undefined {
   const row = readTable<{ rows: readonly EnforcementRow[] }>("enforcement").rows.find(
     (candidate) =>
       (candidate.result === "*" || candidate.result === result) &&
@@ -26,7 +39,5 @@ export function enforcement(result: Result, severity: Severity, phase: Phase, st
       (candidate.phase === "*" || candidate.phase === phase) &&
       (candidate.strict === "*" || candidate.strict === strict),
   );
-  const level = row === undefined ? "mandatory" : row.level === "none" ? undefined : row.level;
-  memo.set(key, level);
-  return level;
+  return row === undefined ? "mandatory" : row.level === "none" ? undefined : row.level;
 }

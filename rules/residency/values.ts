@@ -12,7 +12,7 @@ export function isObject(value: unknown): value is PlainObject {
 
 /** The value inside Pulumi's secret and output envelopes; the value itself when it has none. */
 export function unwrap(value: unknown): unknown {
-  if (!isObject(value) || !(signature in value)) return value;
+  if (typeof value !== "object" || value === null || Array.isArray(value) || !(signature in value)) return value;
   return "value" in value ? unwrap(value["value"]) : undefined;
 }
 

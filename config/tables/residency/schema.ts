@@ -75,7 +75,7 @@ const profile = z.enum([
   "government",
 ]);
 
-/** Schemas of the residency tables by file name; run by tests and `npm run check`, not at start-up. */
+/** Schemas of the residency tables by file name; run by tests and `npm run tables`, not at start-up. */
 export const residencySchemas = {
   "aws-locators": z.strictObject({
     sdk: z.string(),

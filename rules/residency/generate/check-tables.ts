@@ -128,8 +128,3 @@ export function checkTables(modules?: string): TableCheck {
   const leaves = unusedLeaves(readTable<{ rows: readonly LeafRow[] }>("leaves").rows, generated);
   return { problems: [...checks.flatMap((check) => check.problems), ...leaves], unverified: checks.flatMap((check) => check.unverified) };
 }
-
-/** The problems of the residency tables for `nivas check`: empty when every row names what exists. */
-export function checkResidencyTables(): readonly Problem[] {
-  return checkTables().problems;
-}

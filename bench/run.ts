@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { arePeersInstalled, cdkSynth, coldPreview, nivasPreview, plainPreview, pulumiRuntime, typeCheck } from "./cases.ts";
 import { manifestsCase, packCase, policiesCase } from "./check-cases.ts";
 import { contest, ratio, type Result } from "./contest.ts";
+import { routingCase } from "./routing-case.ts";
 import { absolute, type CaseReport, type Figure, keep, reportText } from "./report.ts";
 
 // `npm run bench [-- --quick] [--rounds=N] [case ...]`: all cases when none is named. What is kept is a whole run of all.
@@ -102,6 +103,7 @@ const cases: Readonly<Record<string, () => Promise<readonly CaseReport[]>>> = {
   policies: () => policiesCase(rounds),
   manifests: () => manifestsCase(Math.min(rounds, 3)),
   pack: () => packCase(rounds),
+  routing: () => routingCase(rounds),
   types: async () => {
     const results = await contest([typeCheck], Math.min(rounds, 3));
     return [{ title: "type-check of the repository", results, figures: absolute(results[0], 3_000, undefined) }];

@@ -6,7 +6,7 @@ import { NONE, type Request } from "./request.ts";
 
 export type { Request } from "./request.ts";
 
-const COMMANDS = ["preview", "check"] as const;
+const COMMANDS = ["preview", "check", "render"] as const;
 
 /** The options of each command; those of type string want a value. */
 const OPTIONS = {
@@ -24,6 +24,7 @@ const OPTIONS = {
     cwd: "string",
     help: "boolean",
   },
+  render: { catalogue: "string", output: "string", service: "string", diff: "boolean", check: "boolean", cwd: "string", help: "boolean" },
 } as const;
 
 const SHORT: Readonly<Record<string, string>> = { C: "cwd", h: "help" };
@@ -41,7 +42,7 @@ export function readArguments(argv: readonly string[]): Request {
   if (command === undefined) throw new ConfigError([unknown("command", first, COMMANDS)]);
   const { values, words, problems } = readOptions(command, rest);
   if (values.get("help") === true) return { ...NONE, command: "help", topic: command };
-  for (const word of words.slice(1)) {
+  for (const word of command === "render" ? [] : words.slice(1)) {
     problems.push({ path: "argument", value: word, wrong: "is one too many", expected: "one environment at most" });
   }
   const text = (key: string): string | undefined => {
@@ -66,8 +67,15 @@ export function readArguments(argv: readonly string[]): Request {
     groups: text("groups")
       ?.split(",")
       .map((name) => choice("--groups", name, GROUPS, problems)),
+    environments: command === "render" ? [...new Set(words)] : [],
+    catalogue: text("catalogue"),
+    output: text("output"),
+    service: text("service"),
+    renderMode: values.get("check") === true ? "check" : values.get("diff") === true ? "diff" : "write",
   };
   problems.push(...contradictions(request));
+  if (values.get("diff") === true && values.get("check") === true)
+    problems.push({ path: "--diff", wrong: "does not go with --check", expected: "one of the two" });
   if (problems.length > 0) throw new ConfigError(problems);
   return request;
 }

@@ -2,6 +2,7 @@ const GENERAL = `nivas: a cloud-native platform that stays in India
 
   nivas preview [environment]   what pulumi up would build: offline, without credentials
   nivas check [environment]     that nothing leaves India unproved: configuration, resources, manifests, state
+  nivas render [environment...] the services of the catalogue as plain manifests for Argo CD
   nivas help <command>          what a command takes
 
 Without an environment a command looks at every Pulumi.<environment>.yaml.
@@ -56,8 +57,31 @@ advisory findings alone.
   nivas check prod --manifests rendered/ --format sarif > nivas.sarif
 `;
 
+const RENDER = `nivas render [environment...] [options]
+
+Renders every service of the catalogue, in each environment and place it runs in, to <output>/<environment>/<place>/<service>/:
+one file an object and a kustomization.yaml. The same catalogue gives the same bytes. The residency and security rules look
+at everything before a byte is written; what was written is listed in <output>/<environment>/.nivas-manifest.json, and no
+file outside that list is ever touched. A service with delivery: pulumi is not rendered. Without an environment: all of them.
+
+  --catalogue <folder>  the services of this folder (default: nivas:catalogue.directory, catalog)
+  --output <folder>     render to this folder (default: nivas:catalogue.output, gitops)
+  --service <name>      this service alone
+  --diff                write nothing, show what would change
+  --check               write nothing, end with 1 unless everything is as it would be written
+  -C, --cwd <dir>       look for Pulumi.<environment>.yaml in this folder
+  -h, --help            this text
+
+Ends with 1 on a violation, which leaves the old files as they were, with 2 on a bad service.
+
+  nivas render prod --diff
+  nivas render prod --service order
+  nivas render --catalogue ../shop/services --output ../shop-manifests
+`;
+
+const HELP = { preview: PREVIEW, check: CHECK, render: RENDER } as const;
+
 /** The help of a command, or the general one. */
-export function helpText(topic: "preview" | "check" | undefined): string {
-  if (topic === "preview") return PREVIEW;
-  return topic === "check" ? CHECK : GENERAL;
+export function helpText(topic: keyof typeof HELP | undefined): string {
+  return topic === undefined ? GENERAL : HELP[topic];
 }

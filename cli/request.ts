@@ -2,9 +2,9 @@ import type { Format, Group, Phase } from "./check/choices.ts";
 
 /** What was asked for on the command line. */
 export interface Request {
-  readonly command: "preview" | "check" | "help";
+  readonly command: "preview" | "check" | "render" | "help";
   /** The command that help is about, if any. */
-  readonly topic: "preview" | "check" | undefined;
+  readonly topic: "preview" | "check" | "render" | undefined;
   readonly environment: string | undefined;
   readonly directory: string | undefined;
   readonly slice: string | undefined;
@@ -23,6 +23,16 @@ export interface Request {
   readonly phase: Phase;
   /** Groups of rules; undefined for those that are usual for what is checked. */
   readonly groups: readonly Group[] | undefined;
+  /** `render`: the environments; empty for all. */
+  readonly environments: readonly string[];
+  /** `render`: a folder of services instead of the configured one. */
+  readonly catalogue: string | undefined;
+  /** `render`: a folder to render to instead of the configured one. */
+  readonly output: string | undefined;
+  /** `render`: one service alone. */
+  readonly service: string | undefined;
+  /** `render`: write, say what would change, or say whether all is current. */
+  readonly renderMode: "write" | "diff" | "check";
 }
 
 /** Nothing asked for. */
@@ -40,4 +50,9 @@ export const NONE: Omit<Request, "command" | "topic"> = {
   evidence: undefined,
   phase: "preview",
   groups: undefined,
+  environments: [],
+  catalogue: undefined,
+  output: undefined,
+  service: undefined,
+  renderMode: "write",
 };

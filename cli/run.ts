@@ -26,6 +26,10 @@ async function dispatch<Spec>(request: Request, here: string, terminal: Terminal
     const { check } = await import("./commands/check.ts");
     return check(request, directory, terminal, services);
   }
+  if (request.command === "render") {
+    const { render } = await import("./commands/render.ts");
+    return render(request, directory, terminal, services);
+  }
   const { preview } = await import("./commands/preview.ts");
   return preview(request, directory, terminal, services);
 }

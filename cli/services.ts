@@ -1,6 +1,7 @@
 import type { Problem } from "../config/problem.ts";
 import type { ResidencySpec } from "../config/spec.ts";
 import type { Preload } from "./engine/sdk-preload.ts";
+import type { RenderUnit } from "./render/tree.ts";
 
 /** An environment as its configuration describes it. */
 export interface Loaded<Spec> {
@@ -22,6 +23,20 @@ export interface ConfigService<Spec> {
   residency(spec: Spec): ResidencySpec;
 }
 
+/** What `nivas render` renders, and from where; loads nothing of Pulumi. */
+export interface RenderService<Spec> {
+  /** Names of the environments that have services, sorted. */
+  environmentsIn(directory: string): readonly string[];
+  /** An environment with the services of `catalogue`, or of the folder that its file names. @throws ConfigError with every problem at once */
+  loadEnvironment(directory: string, environment: string, catalogue?: string): Loaded<Spec>;
+  /** Folder that manifests are rendered to, from the folder of the stack files. */
+  output(spec: Spec): string;
+  /** Names of the services that render brings, sorted, and the places of the environment. */
+  names(spec: Spec): { readonly services: readonly string[]; readonly places: readonly string[] };
+  /** Every service in every place it runs in, or one of them, but those that Pulumi brings. */
+  units(spec: Spec, service?: string): readonly RenderUnit[];
+}
+
 /** What the commands work on, each part loaded when it is asked for. */
 export interface Services<Spec> {
   readonly project: string;
@@ -30,6 +45,7 @@ export interface Services<Spec> {
   /** The day it is in India, YYYY-MM-DD; asked only where no commit tells one. */
   today(): string;
   config(): Promise<ConfigService<Spec>>;
+  rendering(): Promise<RenderService<Spec>>;
   /** Changes the SDK so that it starts faster, before `program` loads it; undefined when it stays as it is. */
   preload(): Promise<Preload | undefined>;
   /** The program: registers resources and returns the stack's outputs. */

@@ -1,6 +1,6 @@
 import type { OrganizationSpec } from "../config/organization.ts";
 import type { PlatformSpec, ResidencySpec } from "../config/spec.ts";
-import type { Services } from "./services.ts";
+import type { RenderService, Services } from "./services.ts";
 import { type Colours, PLAIN_COLOURS, type Terminal } from "./terminal.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -42,6 +42,7 @@ export function nivasServices(environment: Environment): Services<NivasSpec> {
         residency: (spec) => (isPlatform(spec) ? spec.residency : strictest),
       };
     },
+    rendering: renderService,
     preload: () => sdkPreload(environment),
     program: async () => {
       const [{ deploy }, { deployOrganization }] = await Promise.all([
@@ -50,6 +51,30 @@ export function nivasServices(environment: Environment): Services<NivasSpec> {
       ]);
       return (spec, slice) => (isPlatform(spec) ? deploy(spec, slice) : deployOrganization(spec));
     },
+  };
+}
+
+/** Renders the services of platforms; an organisation has none. */
+async function renderService(): Promise<RenderService<NivasSpec>> {
+  const [load, { placesOf, serviceObjects }] = await Promise.all([
+    import("../config/load.ts"),
+    import("../components/workload/model/index.ts"),
+  ]);
+  const renderedOf = (spec: PlatformSpec) => spec.services.filter(({ delivery }) => delivery === "gitops");
+  return {
+    environmentsIn: load.environmentsIn,
+    loadEnvironment: (directory, name, catalogue) => load.loadEnvironment(directory, name, undefined, undefined, catalogue),
+    output: (spec) => (isPlatform(spec) ? spec.catalogue.output : ""),
+    names: (spec) =>
+      isPlatform(spec) ? { services: renderedOf(spec).map(({ name }) => name), places: placesOf(spec) } : { services: [], places: [] },
+    units: (spec, only) =>
+      !isPlatform(spec)
+        ? []
+        : renderedOf(spec)
+            .filter(({ name }) => only === undefined || name === only)
+            .flatMap((service) =>
+              service.places.map((place) => ({ place, service: service.name, objects: () => serviceObjects(service, spec, place) })),
+            ),
   };
 }
 

@@ -5,11 +5,13 @@ import { meant } from "./nearest.ts";
 import { ConfigError, type Problem } from "./problem.ts";
 import { organizationStack, readOrganization, type OrganizationSpec } from "./organization.ts";
 import { readConfig, type Environment } from "./read.ts";
+import { catalogueFiles, type CatalogueFiles } from "./services/catalogue-files.ts";
 import { readStackFile } from "./stack-file.ts";
 
 const PREFIX = "nivas:";
 const ENVIRONMENT = `${PREFIX}environment`;
 const SLICE = `${PREFIX}slice`;
+const CATALOGUE = `${PREFIX}catalogue`;
 
 /** The folder that holds Pulumi.yaml and the stack files of this program. */
 export const projectDirectory: string = join(import.meta.dirname, "..");
@@ -25,13 +27,15 @@ export function environmentsIn(directory: string): readonly string[] {
 
 /**
  * The environment of `Pulumi.<environment>.yaml` in `directory`, or the part of it that is `slice`. `asOf`
- * (YYYY-MM-DD) is the day that support of versions is judged on.
+ * (YYYY-MM-DD) is the day that support of versions is judged on. `catalogue` is a folder of services instead of that which
+ * the file names.
  * @throws ConfigError with every problem at once
  */
-export function loadEnvironment(directory: string, environment: string, slice?: string, asOf?: string): Environment {
-  const values = environmentFile(directory, environment);
+export function loadEnvironment(directory: string, environment: string, slice?: string, asOf?: string, catalogue?: string): Environment {
+  const own = environmentFile(directory, environment);
+  const values = catalogue === undefined ? own : withCatalogue(own, catalogue);
   const found = [...checkOwner(values, environment), ...checkStackFile(values)];
-  return read({ ...values, ...(slice === undefined ? {} : { [SLICE]: slice }) }, found, asOf);
+  return read(directory, { ...values, ...(slice === undefined ? {} : { [SLICE]: slice }) }, found, asOf);
 }
 
 /** The settings of `Pulumi.<environment>.yaml`. @throws ConfigError where there is no such file, or it cannot be read */
@@ -88,7 +92,7 @@ function checkOwner(values: Readonly<Record<string, unknown>>, environment: stri
 export function loadStack(all: Readonly<Record<string, string>>, directory: string = projectDirectory): Environment {
   const own = Object.fromEntries(Object.entries(all).map(([key, text]) => [key, decode(key, text)]));
   const { [ENVIRONMENT]: environment, [SLICE]: slice } = own;
-  if (typeof environment !== "string" || typeof slice !== "string" || slice === "all") return read(own);
+  if (typeof environment !== "string" || typeof slice !== "string" || slice === "all") return read(directory, own);
   const base = environmentFile(directory, environment);
   const stray = Object.keys(own).filter((key) => key.startsWith(PREFIX) && key !== ENVIRONMENT && key !== SLICE);
   const found = stray.map((key): Problem => ({
@@ -99,7 +103,7 @@ export function loadStack(all: Readonly<Record<string, string>>, directory: stri
   }));
   const shared = Object.fromEntries(Object.entries(base).filter(([key]) => key.startsWith(PREFIX)));
   const engine = Object.fromEntries(Object.entries(own).filter(([key]) => !key.startsWith(PREFIX)));
-  return read({ ...engine, ...shared, [SLICE]: slice }, [...found, ...checkOwner(base, environment)]);
+  return read(directory, { ...engine, ...shared, [SLICE]: slice }, [...found, ...checkOwner(base, environment)]);
 }
 
 /** The organisation's stack, as an environment is: what it describes, its slice, and nothing to be warned of. */
@@ -144,8 +148,26 @@ function ours(all: Readonly<Record<string, unknown>>): Readonly<Record<string, u
   );
 }
 
-function read(all: Readonly<Record<string, unknown>>, found: readonly Problem[] = [], asOf?: string): Environment {
-  return readConfig(ours(all), asOf, [...found, ...checkEngineConfig(all)]);
+function read(directory: string, all: Readonly<Record<string, unknown>>, found: readonly Problem[] = [], asOf?: string): Environment {
+  const values = ours(all);
+  const { documents, problems } = catalogueIn(directory, values["catalogue"]);
+  const environments = existsSync(directory) ? environmentsIn(directory) : undefined;
+  return readConfig(values, asOf, [...found, ...checkEngineConfig(all), ...problems], {
+    documents,
+    ...(environments === undefined ? {} : { environments }),
+  });
+}
+
+function withCatalogue(values: Readonly<Record<string, unknown>>, directory: string): Readonly<Record<string, unknown>> {
+  const said = values[CATALOGUE];
+  return { ...values, [CATALOGUE]: { ...(typeof said === "object" ? said : {}), directory } };
+}
+
+/** The files of the catalogue that `settings`, as yet unchecked, name: by default those below `catalog`, if it is there. */
+function catalogueIn(directory: string, settings: unknown): CatalogueFiles {
+  const asked: unknown = typeof settings === "object" && settings !== null ? Reflect.get(settings, "directory") : undefined;
+  const isAsked = typeof asked === "string" && asked !== "";
+  return catalogueFiles(directory, isAsked ? asked : "catalog", isAsked);
 }
 
 /** A value as the engine hands it over: groups, lists, numbers and truth values are JSON, texts are bare. */

@@ -1,3 +1,5 @@
+import type { TokenIssuerSpec } from "./traffic-spec.ts";
+
 /** The mesh of an environment: one over all its regions. */
 export interface MeshSpec {
   /** Shared by every cluster of the mesh. */
@@ -6,8 +8,14 @@ export interface MeshSpec {
   readonly trustDomain: string;
   readonly revisions: MeshRevisions;
   readonly rootCa: RootCaSpec;
+  /** `PERMISSIVE` also takes connections without mutual TLS: trials only. */
+  readonly mtls: "STRICT" | "PERMISSIVE";
   /** Whether limits are counted by one service a region, or by each proxy alone. */
   readonly rateLimits: "global" | "local";
+  /** Whose tokens public routes believe; undefined: nobody's, and routes that need one stay closed. */
+  readonly tokens?: TokenIssuerSpec | undefined;
+  /** Share of requests that are traced, in percent. */
+  readonly traceSamplingPercent: number;
   /** Whether sites that share a cluster with a region are in the mesh. */
   readonly includesSites: boolean;
 }
@@ -20,16 +28,8 @@ export interface MeshRevisions {
   readonly next: string | undefined;
 }
 
-/** Where the root of trust comes from. */
+/**
+ * Where the root of trust comes from. `acm-pca`: AWS Private CA in India. `bootstrap`: made by a person; the secret store
+ * of each region holds an intermediate of it, certificate, key and root, under `secretName`.
+ */
 export type RootCaSpec = { readonly kind: "acm-pca" } | { readonly kind: "bootstrap"; readonly secretName: string };
-
-/** The way in to a place: exactly one that faces the internet, or one that is internal. */
-export interface EntranceSpec {
-  /** `nlb`: TLS ends at the gateway. `alb-waf`: an ALB with WAF ends public TLS and re-encrypts to the gateway. */
-  readonly kind: "nlb" | "alb-waf";
-  readonly scheme: "internet-facing" | "internal";
-  /** Public host names it answers for, sorted. */
-  readonly hosts: readonly string[];
-  /** Ranges that may reach it; `0.0.0.0/0` where it faces everybody. */
-  readonly sourceCidrs: readonly string[];
-}

@@ -1,10 +1,14 @@
 import { checkConfig } from "./checks/index.ts";
 import { ConfigError, type Problem } from "./problem.ts";
 import { resolveSpec } from "./resolve/index.ts";
+import { resolveServices } from "./resolve/services.ts";
+import { checkRouting } from "./routing/index.ts";
 import { configSchema } from "./schema/index.ts";
 import { keysAt } from "./schema/keys.ts";
 import { problemsOf } from "./schema/problems.ts";
 import { repaired } from "./schema/repair.ts";
+import type { CatalogueDocument } from "./services/described-service.ts";
+import { locateProblems } from "./services/locate-problems.ts";
 import type { PlatformSpec } from "./spec.ts";
 
 /** A configuration that holds: the environment it describes, the slice of it, and what to be warned of. */
@@ -15,12 +19,27 @@ export interface Environment {
   readonly warnings: readonly Problem[];
 }
 
+/** The catalogue of services as it was read. */
+export interface CatalogueSource {
+  readonly documents: readonly CatalogueDocument[];
+  /** Names of all environments, so that one that is misspelt is told; undefined where nobody can tell. */
+  readonly environments?: readonly string[];
+}
+
+const noCatalogue: CatalogueSource = { documents: [] };
+
 /**
  * The environment that `values` (the keys of `nivas:`, without the prefix) describe. `asOf` (YYYY-MM-DD) is the day that
- * support of versions is judged on. `found` are problems known before, which are told with the rest.
+ * support of versions is judged on. `found` are problems known before, which are told with the rest. `catalogue` holds the
+ * files of its services.
  * @throws ConfigError with every problem at once
  */
-export function readConfig(values: Readonly<Record<string, unknown>>, asOf?: string, found: readonly Problem[] = []): Environment {
+export function readConfig(
+  values: Readonly<Record<string, unknown>>,
+  asOf?: string,
+  found: readonly Problem[] = [],
+  catalogue: CatalogueSource = noCatalogue,
+): Environment {
   const badDay = checkDay(asOf);
   const before = [...badDay, ...found];
   const day = badDay.length > 0 ? undefined : asOf;
@@ -32,10 +51,19 @@ export function readConfig(values: Readonly<Record<string, unknown>>, asOf?: str
     const checked = rest === undefined ? [] : checkConfig(rest.config, day).filter(({ path }) => rest.isOwn(path));
     throw new ConfigError([...wrong, ...[...checked, ...before].filter(isRefused)]);
   }
-  const problems = [...checkConfig(parsed.data, day), ...before];
+  const { problems: wrongServices, services } = resolveServices(parsed.data, catalogue.documents, catalogue.environments);
+  const problems = [...checkConfig(parsed.data, day), ...wrongServices, ...before];
+  refuse(problems);
+  const spec = resolveSpec(parsed.data, services);
+  const routing = locateProblems(checkRouting(services, spec), catalogue.documents);
+  refuse(routing);
+  return { spec, slice: parsed.data.slice, warnings: [...problems, ...routing] };
+}
+
+/** @throws ConfigError where any of `problems` is more than a warning */
+function refuse(problems: readonly Problem[]): void {
   const refused = problems.filter(isRefused);
   if (refused.length > 0) throw new ConfigError(refused);
-  return { spec: resolveSpec(parsed.data), slice: parsed.data.slice, warnings: problems };
 }
 
 function isRefused({ level }: Problem): boolean {

@@ -1,5 +1,5 @@
 import type { SubnetPlan } from "./cidr-plan.ts";
-import type { EntranceSpec } from "./mesh-spec.ts";
+import type { AlbEntranceSpec, EntranceSpec } from "./entrance-spec.ts";
 
 /** One region: its place, its network and cluster, and what hangs on it. */
 export interface RegionSpec {
@@ -141,7 +141,8 @@ export interface EdgeSpec {
   readonly volumeGiB: number;
   readonly volumeType: "gp2" | "gp3";
   readonly karpenter: boolean;
-  readonly ingress: boolean;
+  /** The zone's own way in for users, always an application load balancer; undefined where it serves none. */
+  readonly entrance: AlbEntranceSpec | undefined;
 }
 
 /** Own machines that join a region's cluster. */

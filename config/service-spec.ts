@@ -14,13 +14,20 @@ export interface ServiceSpec {
   readonly team: string;
   /** Where its YAML stands, for messages. */
   readonly file: string;
+  /** Whether it is the gateway, which alone may pass requests from public services on to those that hold personal data. */
+  readonly isGateway: boolean;
+  /** The image of its first version. */
   readonly image: ServiceImage;
+  /** Images of the versions that run beside the first, by version: `traffic.versions` without the first. */
+  readonly otherVersions: Readonly<Record<string, ServiceImage>>;
   readonly tier: ServiceTier;
   readonly dataClass: DataClass;
   /** Ids of the regulation profiles it falls under, in the order of the table. */
   readonly profiles: readonly string[];
   /** Places it runs in, in the order of the places table. */
   readonly places: readonly string[];
+  /** Whether its pods may run on spot nodes, which leave at two minutes' notice. */
+  readonly capacity: "on-demand" | "spot";
   /** Who brings its objects into clusters: never both. */
   readonly delivery: "gitops" | "pulumi";
   readonly ports: ServicePorts;
@@ -36,6 +43,8 @@ export interface ServiceSpec {
   readonly settings: Readonly<Record<string, string>>;
   /** Secrets it reads as environment variables: names only, values stand in the secret store. */
   readonly secrets: readonly ServiceSecret[];
+  /** What it may ask the Kubernetes API, in its own namespace; empty: nothing, and its pods carry no token. */
+  readonly permissions: readonly PermissionSpec[];
   readonly resources: ResourcesSpec;
   readonly probes: ProbesSpec;
   readonly scaling: ScalingSpec;
@@ -46,6 +55,7 @@ export interface ServiceSpec {
 
 /** An image, by a tag that is not `latest`, a digest, or both. */
 export interface ServiceImage {
+  /** `shop/order`, of the registry of the region it runs in; or with a host, `quay.io/acme/order`. */
   readonly repository: string;
   readonly tag: string | undefined;
   readonly digest: string | undefined;
@@ -78,6 +88,17 @@ export interface ServiceSecret {
   readonly property: string | undefined;
 }
 
+/** Verbs on some named objects of one kind, in the service's own namespace. */
+export interface PermissionSpec {
+  /** Empty text: the core group. */
+  readonly apiGroup: string;
+  /** Never `secrets`, never `*`. */
+  readonly resource: string;
+  /** Names of the objects; empty only for kinds that hold no data of others. */
+  readonly names: readonly string[];
+  readonly verbs: readonly string[];
+}
+
 /** What a container asks for and may use, as Kubernetes quantities. */
 export interface ResourcesSpec {
   readonly requests: { readonly cpu: string; readonly memory: string };
@@ -95,6 +116,8 @@ export interface ProbesSpec {
 export type ScalingSpec = {
   readonly minReplicas: number;
   readonly maxReplicas: number;
+  /** Replicas that a first installation begins with; from then on the autoscaler has the word. */
+  readonly startReplicas: number;
 } & (
   | { readonly kind: "resources"; readonly cpuPercent: number; readonly memoryPercent: number }
   | { readonly kind: "topic-lag"; readonly topic: string; readonly lag: number }

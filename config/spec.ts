@@ -3,12 +3,15 @@ import type { MeshSpec } from "./mesh-spec.ts";
 import type { ObservabilitySpec } from "./observability-spec.ts";
 import type { RegionSpec } from "./region-spec.ts";
 import type { ServiceSpec } from "./service-spec.ts";
+import type { SecretsSpec } from "./secrets-spec.ts";
 import type { RetentionDays } from "./tables/retention-presets.ts";
 
+export type * from "./entrance-spec.ts";
 export type * from "./gitops-spec.ts";
 export type * from "./mesh-spec.ts";
 export type * from "./observability-spec.ts";
 export type * from "./region-spec.ts";
+export type * from "./secrets-spec.ts";
 export type * from "./service-spec.ts";
 export type * from "./traffic-spec.ts";
 
@@ -28,14 +31,25 @@ export interface PlatformSpec {
   /** The links between regions, one a pair that both have a network; empty with a single region. */
   readonly links: readonly LinkSpec[];
   readonly mesh: MeshSpec;
+  readonly secrets: SecretsSpec;
   readonly observability: ObservabilitySpec;
-  readonly gitops: GitOpsSpec;
+  /** How services are brought in; undefined where no repository holds their manifests. */
+  readonly gitops: GitOpsSpec | undefined;
+  readonly catalogue: CatalogueSpec;
   /** Services of the catalogue, by name. */
   readonly services: readonly ServiceSpec[];
   readonly audit: AuditSpec;
   /** Days that each kind of data is kept, by preset; null: as long as its owner likes. */
   readonly retention: RetentionDays;
   readonly residency: ResidencySpec;
+}
+
+/** Where services are described and rendered to, from the folder of the stack files. */
+export interface CatalogueSpec {
+  /** Folder of the services' YAML, `catalog`. */
+  readonly directory: string;
+  /** Folder of the rendered manifests, `gitops`; below it `<environment>/<place>/<service>/`. */
+  readonly output: string;
 }
 
 /** The audit ledger: how firmly and how long records are kept, and what is recorded. */

@@ -7,14 +7,14 @@ import type { DataClass } from "./data-class.ts";
 export interface TrafficSpec {
   /** Names of the versions that run side by side, the first of them where nothing else is said: `["v1", "v2"]`. */
   readonly versions: readonly string[];
-  /** In the order they are tried: the first that matches takes the request. The last takes what no other does. */
+  /** In the order they are tried: the first that matches takes the request; what none takes is answered 404. */
   readonly routes: readonly RouteSpec[];
   readonly pool: ConnectionPoolSpec;
   readonly outliers: OutlierSpec;
   readonly balancing: BalancingSpec;
   /** Requests that the service takes from one place, all callers together; undefined: unlimited. */
   readonly limit: RequestLimit | undefined;
-  /** Most concurrent requests that one caller may have open, by the caller's name: its bulkhead. */
+  /** Most concurrent requests that each pod of one caller may have open, by the caller's name: its bulkhead. */
   readonly bulkheads: Readonly<Record<string, number>>;
 }
 
@@ -97,5 +97,16 @@ export interface GatewayRules {
   readonly requiredHeaders: readonly string[];
   /** Whether only private ranges may take it, as an administrator's path. */
   readonly isPrivateOnly: boolean;
+  /** Requests that the gateway lets through to the route; the service's own limit counts those of the mesh too. */
   readonly limit: RequestLimit | undefined;
+}
+
+/** Who issues the tokens of end users, and the keys that prove them: nothing abroad is asked for either. */
+export interface TokenIssuerSpec {
+  /** The `iss` claim, exactly. */
+  readonly issuer: string;
+  /** Audiences of which a token names one; empty: any. */
+  readonly audiences: readonly string[];
+  /** The JSON Web Key Set as it stands, or where it is read from. */
+  readonly keys: { readonly kind: "inline"; readonly jwks: string } | { readonly kind: "uri"; readonly uri: string };
 }

@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { MeshAuthority } from "../components/mesh/index.ts";
 import { slicesOf, type Slice } from "../config/slices.ts";
 import type { PlatformSpec, RegionSpec } from "../config/spec.ts";
 import { global, type JoinedRegion } from "./global.ts";
-import { archiveProvider, awsProvider, kubeconfigOf, kubernetesProvider } from "./providers.ts";
+import { archiveProvider, awsProvider, kubeconfigOf, kubernetesProvider, type ClusterAddress } from "./providers.ts";
 import { regionCloud, type RegionCloud } from "./region-cloud.ts";
+import type { Authorities } from "./region-mesh.ts";
 import { outputsOf, referencedOutputs, type RegionOutputs } from "./region-outputs.ts";
 import { regionPlatform } from "./region-platform.ts";
 
@@ -11,6 +13,8 @@ import { regionPlatform } from "./region-platform.ts";
 export interface StackOutputs {
   /** Names and addresses of the regions that this stack makes, by place. */
   readonly regions?: Readonly<Record<string, RegionOutputs>> | undefined;
+  /** The mesh's authorities by place, where this stack makes them: public. */
+  readonly meshAuthorities?: Readonly<Record<string, MeshAuthority<pulumi.Output<string>>>> | undefined;
   /** A kubeconfig a region, by place: secret. */
   readonly kubeconfigs?: pulumi.Output<Readonly<Record<string, string>>> | undefined;
   /** Systems Manager activations of sites, id and code, by place: secret. */
@@ -38,30 +42,53 @@ export async function deploy(spec: PlatformSpec, sliceName: string): Promise<Sta
     if (!holds("global")) continue;
     const isLinked = spec.links.some(({ a, b }) => a.place === region.place || b.place === region.place);
     const outputs = !isLinked ? undefined : cloud === undefined ? referencedOutputs(spec, region) : outputsOf(region, cloud);
-    joined.set(region.place, { region, providers, outputs, audit: cloud?.audit });
+    joined.set(region.place, { region, providers, outputs, audit: cloud?.audit, secretsReady: cloud?.access.secrets });
   }
-  if (holds("global")) await global(spec, joined);
-  for (const region of spec.regions) {
-    if (holds("platform", region.place)) await platform(spec, region, clouds.get(region.place));
-  }
-  return exported(spec.regions, clouds);
+  const authorities = holds("global") ? await global(spec, joined) : undefined;
+  const platforms = spec.regions.filter(({ place }) => holds("platform", place));
+  // A hub knows every cluster; without one a region's in-cluster side knows its own alone.
+  const known = platforms.length === 0 ? [] : spec.gitops === undefined ? platforms : spec.regions;
+  const outputs = new Map(known.flatMap((region) => outputsAt(spec, region, clouds)));
+  const clusters = new Map(known.map((region) => [region.place, outputs.get(region.place) ?? existingAddress(region)]));
+  for (const region of platforms) await platform(spec, region, { cloud: clouds.get(region.place), authorities, outputs, clusters });
+  return { ...exported(spec.regions, clouds), ...exportedAuthorities(authorities) };
+}
+
+/** What other parts of the environment tell a region's in-cluster side. */
+interface PlatformContext {
+  /** The AWS side, where this stack makes it. */
+  readonly cloud: RegionCloud | undefined;
+  readonly authorities: Authorities | undefined;
+  readonly outputs: ReadonlyMap<string, RegionOutputs>;
+  readonly clusters: ReadonlyMap<string, ClusterAddress>;
+}
+
+/** The outputs of a region's AWS side, made here or by another stack; none where the cluster existed before. */
+function outputsAt(spec: PlatformSpec, region: RegionSpec, clouds: ReadonlyMap<string, RegionCloud>): [string, RegionOutputs][] {
+  if (region.existingCluster !== undefined) return [];
+  const cloud = clouds.get(region.place);
+  return [[region.place, cloud === undefined ? referencedOutputs(spec, region) : outputsOf(region, cloud)]];
 }
 
 /** The in-cluster side of a region whose cluster is made here (`cloud`), was made by another stack, or existed before. */
-async function platform(spec: PlatformSpec, region: RegionSpec, cloud: RegionCloud | undefined): Promise<void> {
-  const { existingCluster } = region;
-  const address =
-    existingCluster === undefined
-      ? cloud === undefined
-        ? referencedOutputs(spec, region)
-        : outputsOf(region, cloud)
-      : {
-          clusterName: existingCluster.name,
-          endpoint: existingCluster.endpoint,
-          certificateAuthority: existingCluster.certificateAuthority,
-        };
-  const provider = kubernetesProvider(region, address, cloud?.cluster.inClusterAfter ?? []);
-  await regionPlatform(spec, region, provider, cloud && { cluster: cloud.cluster.controlPlane.cluster, access: cloud.access });
+async function platform(spec: PlatformSpec, region: RegionSpec, context: PlatformContext): Promise<void> {
+  const { cloud, authorities, outputs, clusters } = context;
+  const own = outputs.get(region.place);
+  const provider = kubernetesProvider(region, own ?? existingAddress(region), cloud?.cluster.inClusterAfter ?? []);
+  const ground = cloud && { cluster: cloud.cluster.controlPlane.cluster, access: cloud.access };
+  await regionPlatform(spec, region, provider, ground, authorities, own, clusters);
+}
+
+function exportedAuthorities(authorities: Authorities | undefined): Pick<StackOutputs, "meshAuthorities"> {
+  if (authorities === undefined || authorities.size === 0) return {};
+  return { meshAuthorities: Object.fromEntries(authorities) };
+}
+
+/** How the API server of a cluster that existed before is reached. */
+function existingAddress({ place, existingCluster }: RegionSpec): ClusterAddress {
+  if (existingCluster === undefined) throw new RangeError(`${place} has no cluster that existed before`);
+  const { name: clusterName, endpoint, certificateAuthority } = existingCluster;
+  return { clusterName, endpoint, certificateAuthority };
 }
 
 function exported(regions: readonly RegionSpec[], clouds: ReadonlyMap<string, RegionCloud>): StackOutputs {

@@ -59,7 +59,7 @@ export async function regionCloud(
   await turn();
   const cluster = new Cluster(place, { account, region, network, keys, tags: spec.tags, protectStateful }, { parent });
   await turn();
-  const access = await regionAccess({ spec, region, cluster, keys }, parent);
+  const access = await regionAccess({ spec, region, cluster, keys, network, audit }, parent);
   for (const edge of region.edges) {
     new EdgeNodes(edge.place, { account, region, edge, network, cluster, keys, tags: spec.tags }, { parent });
     await turn();

@@ -13,6 +13,8 @@ export interface RegionOutputs {
   readonly vpcId: pulumi.Output<string>;
   readonly transitGatewayId: pulumi.Output<string>;
   readonly transitRouteTableId: pulumi.Output<string>;
+  /** Host that traces are written to; empty where they stay in memory. */
+  readonly tracesEndpoint: pulumi.Output<string>;
   /** Route tables that a peer's range is routed in, by key. */
   readonly routeTableIds: Readonly<Record<string, pulumi.Output<string>>>;
 }
@@ -28,7 +30,7 @@ function peerRouteTables(region: RegionSpec): readonly string[] {
 }
 
 /** The outputs of a region made in this stack. */
-export function outputsOf(region: RegionSpec, { network, cluster }: RegionCloud): RegionOutputs {
+export function outputsOf(region: RegionSpec, { network, cluster, access }: RegionCloud): RegionOutputs {
   return {
     clusterName: cluster.clusterName,
     endpoint: cluster.endpoint,
@@ -37,6 +39,7 @@ export function outputsOf(region: RegionSpec, { network, cluster }: RegionCloud)
     vpcId: network.vpcId,
     transitGatewayId: network.transit.transitGatewayId,
     transitRouteTableId: network.transit.routeTableId,
+    tracesEndpoint: access.tracesEndpoint,
     routeTableIds: Object.fromEntries(
       peerRouteTables(region).flatMap((key) => {
         const table = network.subnets.routeTables[key];
@@ -66,6 +69,7 @@ export function referencedOutputs(spec: PlatformSpec, region: RegionSpec): Regio
     vpcId: read(({ vpcId }) => vpcId),
     transitGatewayId: read(({ transitGatewayId }) => transitGatewayId),
     transitRouteTableId: read(({ transitRouteTableId }) => transitRouteTableId),
+    tracesEndpoint: read(({ tracesEndpoint }) => tracesEndpoint),
     routeTableIds: Object.fromEntries(tables.map((key) => [key, read(({ routeTableIds }) => routeTableIds[key])])),
   };
 }
@@ -78,6 +82,7 @@ const NAMES = [
   "vpcId",
   "transitGatewayId",
   "transitRouteTableId",
+  "tracesEndpoint",
 ] as const;
 
 /** The outputs of `place` among those of all regions of `stack`. @throws RunError that says what is missing */

@@ -84,6 +84,22 @@ interface MadeContext extends OutputContext {
 }
 
 const SPECIAL: Readonly<Record<string, (made: MadeContext) => WireObject>> = {
+  "aws:acm/certificate:Certificate": ({ hex, inputs, region }) => ({
+    arn: `arn:aws:acm:${region}:${ACCOUNT}:certificate/${uuid(hex)}`,
+    domainValidationOptions: [inputs["domainName"], ...list(inputs["subjectAlternativeNames"])].flatMap((domain) => {
+      const domainName = text(domain);
+      if (domainName === undefined) return [];
+      const proof = digits(domainName, 32);
+      return [
+        {
+          domainName,
+          resourceRecordName: `_${proof}.${domainName}.`,
+          resourceRecordType: "CNAME",
+          resourceRecordValue: `_${digits(proof, 32)}.acm-validations.aws.`,
+        },
+      ];
+    }),
+  }),
   "aws:ec2/eip:Eip": ({ id }) => ({ allocationId: id, publicIp: "198.51.100.10" }),
   "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 1 }),
   "aws:ec2/vpc:Vpc": ({ hex }) => ({
@@ -113,13 +129,38 @@ const SPECIAL: Readonly<Record<string, (made: MadeContext) => WireObject>> = {
     uniqueId: `AROA${hex.toUpperCase()}`,
   }),
   "aws:kms/key:Key": ({ hex, region }) => ({ arn: `arn:aws:kms:${region}:${ACCOUNT}:key/${hex}`, keyId: hex }),
+  "aws:lb/listener:Listener": ({ id, hex, region }) => ({
+    arn: `arn:aws:elasticloadbalancing:${region}:${ACCOUNT}:listener/app/${id}/${hex}/${hex}`,
+  }),
+  "aws:lb/loadBalancer:LoadBalancer": ({ id, hex, region }) => ({
+    arn: `arn:aws:elasticloadbalancing:${region}:${ACCOUNT}:loadbalancer/app/${id}/${hex}`,
+    dnsName: `${id}-${digits(id, 10)}.${region}.elb.amazonaws.com`,
+    zoneId: `Z${digits(region, 13).toUpperCase()}`,
+  }),
+  "aws:lb/targetGroup:TargetGroup": ({ id, hex, region }) => ({
+    arn: `arn:aws:elasticloadbalancing:${region}:${ACCOUNT}:targetgroup/${id}/${hex}`,
+  }),
+  "aws:route53/record:Record": ({ inputs }) => ({ fqdn: (text(inputs["name"]) ?? "").replace(/\.$/, "") }),
   "aws:s3/bucket:Bucket": ({ id, region }) => ({
     bucket: id,
     bucketDomainName: `${id}.s3.amazonaws.com`,
     bucketRegionalDomainName: `${id}.s3.${region}.amazonaws.com`,
   }),
   "aws:ssm/activation:Activation": ({ hex }) => ({ activationCode: `code-${hex}` }),
+  "aws:wafv2/webAcl:WebAcl": ({ id, hex, region }) => ({
+    arn: `arn:aws:wafv2:${region}:${ACCOUNT}:regional/webacl/${id}/${uuid(hex)}`,
+  }),
 };
+
+function list(value: Wire | undefined): readonly Wire[] {
+  return Array.isArray(value) ? (value as readonly Wire[]) : [];
+}
+
+/** A UUID that follows from `seed`. */
+function uuid(seed: string): string {
+  const all = digits(seed, 32);
+  return [all.slice(0, 8), all.slice(8, 12), all.slice(12, 16), all.slice(16, 20), all.slice(20)].join("-");
+}
 
 function text(value: Wire): string | undefined {
   return typeof value === "string" ? value : undefined;

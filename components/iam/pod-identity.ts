@@ -14,6 +14,8 @@ export interface PodIdentityArgs {
   readonly namespace: string;
   readonly serviceAccount: string;
   readonly policy: PolicyDocument;
+  /** Physical name of the role, where another slice has to know it. @default - made by Pulumi */
+  readonly roleName?: string;
   readonly description: string;
 }
 
@@ -29,10 +31,10 @@ export class PodIdentity extends pulumi.ComponentResource {
 
   constructor(name: string, args: PodIdentityArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("nivas:iam:PodIdentity", name, {}, opts);
-    const { account, clusterName, trustedCluster, namespace, serviceAccount, policy, description } = args;
+    const { account, clusterName, trustedCluster, namespace, serviceAccount, policy, roleName, description } = args;
     const child = { parent: this };
     const trust = trustPods(trustedCluster, namespace, serviceAccount);
-    const role = new PlatformRole(name, { account, description, trust, policy }, child);
+    const role = new PlatformRole(name, { account, description, trust, policy, ...(roleName === undefined ? {} : { roleName }) }, child);
     const association = new PodIdentityAssociation(
       name,
       { clusterName, namespace, serviceAccount, roleArn: role.arn },

@@ -1,9 +1,20 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { MutatingWebhookConfiguration } from "@pulumi/kubernetes/admissionregistration/v1/mutatingWebhookConfiguration.js";
 import { ValidatingAdmissionPolicy } from "@pulumi/kubernetes/admissionregistration/v1/validatingAdmissionPolicy.js";
 import { ValidatingAdmissionPolicyBinding } from "@pulumi/kubernetes/admissionregistration/v1/validatingAdmissionPolicyBinding.js";
 import { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource.js";
+import { Deployment } from "@pulumi/kubernetes/apps/v1/deployment.js";
+import { StatefulSet } from "@pulumi/kubernetes/apps/v1/statefulSet.js";
+import { HorizontalPodAutoscaler } from "@pulumi/kubernetes/autoscaling/v2/horizontalPodAutoscaler.js";
+import { CronJob } from "@pulumi/kubernetes/batch/v1/cronJob.js";
 import { ConfigMap } from "@pulumi/kubernetes/core/v1/configMap.js";
 import { Namespace } from "@pulumi/kubernetes/core/v1/namespace.js";
+import { Service } from "@pulumi/kubernetes/core/v1/service.js";
+import { ServiceAccount } from "@pulumi/kubernetes/core/v1/serviceAccount.js";
+import { NetworkPolicy } from "@pulumi/kubernetes/networking/v1/networkPolicy.js";
+import { PodDisruptionBudget } from "@pulumi/kubernetes/policy/v1/podDisruptionBudget.js";
+import { Role } from "@pulumi/kubernetes/rbac/v1/role.js";
+import { RoleBinding } from "@pulumi/kubernetes/rbac/v1/roleBinding.js";
 import { PriorityClass } from "@pulumi/kubernetes/scheduling/v1/priorityClass.js";
 import { StorageClass } from "@pulumi/kubernetes/storage/v1/storageClass.js";
 import { objectRole, type KubernetesObject } from "./model/index.ts";
@@ -19,8 +30,19 @@ function as<Args>(sdkClass: new (name: string, args: Args, opts: pulumi.CustomRe
 const sdkClasses: ReadonlyMap<string, Register> = new Map([
   ["v1 ConfigMap", as(ConfigMap)],
   ["v1 Namespace", as(Namespace)],
+  ["v1 Service", as(Service)],
+  ["v1 ServiceAccount", as(ServiceAccount)],
+  ["admissionregistration.k8s.io/v1 MutatingWebhookConfiguration", as(MutatingWebhookConfiguration)],
   ["admissionregistration.k8s.io/v1 ValidatingAdmissionPolicy", as(ValidatingAdmissionPolicy)],
   ["admissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding", as(ValidatingAdmissionPolicyBinding)],
+  ["apps/v1 Deployment", as(Deployment)],
+  ["apps/v1 StatefulSet", as(StatefulSet)],
+  ["autoscaling/v2 HorizontalPodAutoscaler", as(HorizontalPodAutoscaler)],
+  ["batch/v1 CronJob", as(CronJob)],
+  ["networking.k8s.io/v1 NetworkPolicy", as(NetworkPolicy)],
+  ["policy/v1 PodDisruptionBudget", as(PodDisruptionBudget)],
+  ["rbac.authorization.k8s.io/v1 Role", as(Role)],
+  ["rbac.authorization.k8s.io/v1 RoleBinding", as(RoleBinding)],
   ["scheduling.k8s.io/v1 PriorityClass", as(PriorityClass)],
   ["storage.k8s.io/v1 StorageClass", as(StorageClass)],
 ]);

@@ -25,6 +25,8 @@ export class Egress extends pulumi.ComponentResource {
   public readonly publicIps: readonly pulumi.Output<string>[];
   /** The routes out of the private subnets: what nodes have to wait for. */
   public readonly ready: readonly pulumi.Resource[];
+  /** The public subnets' route to the internet: what a load balancer there has to wait for. */
+  public readonly publicRoute: pulumi.Resource;
 
   constructor(name: string, args: EgressArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("nivas:network:Egress", name, {}, opts);
@@ -36,7 +38,7 @@ export class Egress extends pulumi.ComponentResource {
       if (routeTable === undefined) throw new pulumi.ResourceError(`no route table ${key}`, this, true);
       return new Route(`${name}-${key}-out`, { routeTableId: routeTable.id, destinationCidrBlock: "0.0.0.0/0", ...target }, child);
     };
-    out("public", { gatewayId: internet.id });
+    this.publicRoute = out("public", { gatewayId: internet.id });
 
     const zones = network.natGateways === "none" ? [] : network.natGateways === "single" ? network.zones.slice(0, 1) : network.zones;
     const gateways = zones.map((zone, index) => {

@@ -8,6 +8,7 @@ import { BucketPolicy } from "@pulumi/aws/s3/bucketPolicy.js";
 import { BucketPublicAccessBlock } from "@pulumi/aws/s3/bucketPublicAccessBlock.js";
 import { BucketServerSideEncryptionConfiguration } from "@pulumi/aws/s3/bucketServerSideEncryptionConfiguration.js";
 import { BucketVersioning } from "@pulumi/aws/s3/bucketVersioning.js";
+import type { DataClass } from "../../config/data-class.ts";
 import { policyDocument, type PolicyStatement } from "../iam/index.ts";
 import { defaultEncryption, expireAfter, tlsOnly } from "./model/index.ts";
 
@@ -21,6 +22,8 @@ export interface PrivateBucketArgs {
   readonly retentionDays: number;
   /** Whether the bucket is protected from deletion; only one that is not is emptied when it goes. */
   readonly protectStateful: boolean;
+  /** Class of the data in it, its tag `data-class`. @default - none */
+  readonly dataClass?: DataClass;
   /** Statements besides the one that demands TLS. @default - none */
   readonly statements?: readonly PolicyStatement[];
   /**
@@ -55,10 +58,15 @@ export class PrivateBucket extends pulumi.ComponentResource {
 
   constructor(name: string, args: PrivateBucketArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("nivas:storage:PrivateBucket", name, {}, opts);
-    const { bucketName, kmsKeyArn, retentionDays, protectStateful, statements = [], lock, accessLogs } = args;
+    const { bucketName, kmsKeyArn, retentionDays, protectStateful, statements = [], lock, accessLogs, dataClass } = args;
     const made = new Bucket(
       name,
-      { bucket: bucketName, forceDestroy: !protectStateful, ...(lock === undefined ? {} : { objectLockEnabled: true }) },
+      {
+        bucket: bucketName,
+        forceDestroy: !protectStateful,
+        ...(lock === undefined ? {} : { objectLockEnabled: true }),
+        ...(dataClass === undefined ? {} : { tags: { "data-class": dataClass } }),
+      },
       { parent: this, protect: protectStateful },
     );
     const bucket = made.bucket;

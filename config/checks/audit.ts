@@ -84,7 +84,7 @@ function checkPresets(config: Config): Problem[] {
 }
 
 /** That `days` are not below what a regulation asks for: refused where that is verified, else a warning. */
-function belowFloor(path: string, days: number, preset: RetentionPreset, profiles: readonly string[] | undefined): Problem[] {
+export function belowFloor(path: string, days: number, preset: RetentionPreset, profiles: readonly string[] | undefined): Problem[] {
   const isRefused = days < floorDays(preset, profiles);
   const floor = retentionFloors(preset, profiles).find((one) => one.days > days && (!isRefused || one.mark === "V"));
   if (floor === undefined) return [];

@@ -5,13 +5,14 @@ import { placeNames } from "./names.ts";
 import type { Config } from "../schema/index.ts";
 import { resolveObservability } from "./observability.ts";
 import { resolveResidency } from "./residency.ts";
-import type { LinkSpec, PlatformSpec, RegionSpec } from "../spec.ts";
+import { resolveSecrets } from "./secrets.ts";
+import type { LinkSpec, PlatformSpec, RegionSpec, ServiceSpec } from "../spec.ts";
 import { regionPlaces } from "../tables/places.ts";
 import { retentionDays } from "../tables/retention-presets.ts";
 import { resolveRegion } from "./region.ts";
 
-/** The environment that a checked configuration describes, with every default filled in. */
-export function resolveSpec(config: Config): PlatformSpec {
+/** The environment that a checked configuration and its catalogue's services describe, with every default filled in. */
+export function resolveSpec(config: Config, services: readonly ServiceSpec[]): PlatformSpec {
   const isProduction = config.tier === "production";
   const regions = regionPlaces.flatMap((place) => {
     const region = config.regions.find((one) => one.place === place.id);
@@ -32,9 +33,11 @@ export function resolveSpec(config: Config): PlatformSpec {
     regions,
     links: linksOf(regions),
     mesh: resolveMesh(config),
+    secrets: resolveSecrets(config),
     observability: resolveObservability(config),
-    gitops: resolveGitOps(config),
-    services: [],
+    gitops: resolveGitOps(config, regions),
+    catalogue: config.catalogue,
+    services,
     audit: resolveAudit(config),
     retention: retentionDays(config.audit.retention, activeProfiles(config)),
     residency: resolveResidency(config),

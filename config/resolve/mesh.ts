@@ -1,14 +1,21 @@
 import type { Config } from "../schema/index.ts";
-import type { MeshSpec } from "../spec.ts";
+import type { MeshSpec, RootCaSpec } from "../spec.ts";
 
 /** The mesh of the environment. */
-export function resolveMesh(config: Config): MeshSpec {
+export function resolveMesh({ environment, tier, mesh }: Config): MeshSpec {
   return {
-    meshId: `nivas-${config.environment}`,
-    trustDomain: `${config.environment}.nivas.internal`,
-    revisions: { current: "1-30-3", next: undefined },
-    rootCa: { kind: "acm-pca" },
-    rateLimits: "global",
-    includesSites: false,
+    meshId: `nivas-${environment}`,
+    trustDomain: mesh.trustDomain ?? `${environment}.nivas.internal`,
+    revisions: { current: mesh.revisions.current, next: mesh.revisions.next },
+    rootCa: mesh.rootCa === "bootstrap" ? bootstrapCa(environment) : { kind: "acm-pca" },
+    mtls: mesh.mtls === "strict" ? "STRICT" : "PERMISSIVE",
+    rateLimits: mesh.rateLimits,
+    traceSamplingPercent: mesh.traceSamplingPercent ?? (tier === "production" ? 1 : 100),
+    includesSites: mesh.sites,
   };
+}
+
+/** The root that a person makes; each region's Secrets Manager holds its own intermediate under one name. */
+export function bootstrapCa(environment: string): RootCaSpec & { readonly kind: "bootstrap" } {
+  return { kind: "bootstrap", secretName: `${environment}/platform/mesh/intermediate` };
 }

@@ -6,6 +6,7 @@ import { instanceArchitecture } from "../tables/instance-types.ts";
 import { localZonePlaces, regionPlaces, type RegionPlace } from "../tables/places.ts";
 import { pullThroughRules } from "../tables/pull-through.ts";
 import { endpointsOf } from "./endpoints.ts";
+import { resolveEdgeEntrance, resolveEntrance } from "./entrance.ts";
 import { placeNames } from "./names.ts";
 import { resolveNodes } from "./nodes.ts";
 
@@ -25,7 +26,7 @@ export function resolveRegion(config: Config, region: RegionConfig, place: Regio
     cluster: resolveCluster(config, region, place, sites),
     existingCluster: region.existingCluster,
     nodes: resolveNodes(config),
-    entrance: undefined,
+    entrance: resolveEntrance(config, place.id),
     edges: resolveEdges(config, place, network),
     sites,
   };
@@ -134,7 +135,7 @@ function resolveEdges(config: Config, place: RegionPlace, network: NetworkSpec):
         volumeGiB: edge.volumeGiB,
         volumeType: edge.volumeType,
         karpenter: edge.karpenter,
-        ingress: edge.ingress,
+        entrance: edge.ingress ? resolveEdgeEntrance(config, zone.id) : undefined,
       },
     ];
   });

@@ -40,5 +40,13 @@ export const checkNotes: Readonly<Record<string, string>> = {
   "nodes.spot.instanceFamilies": "as of the pool base",
   "nodes.arm64.instanceFamilies": "as of the pool base; arm64",
   "nodes.gpu.instanceFamilies": "GPU families, offered by every region (P03, P04)",
+  "localZones[].ingress": "needs a host; a warning, as AWS confirms no web application firewall there",
+  "entrance.hosts": "DNS names, each once; no wildcard",
+  "entrance.kind": "alb-waf needs certificateArn or zoneId, and a cluster made here; a Local Zone has no nlb (P22)",
+  "entrance.scheme": "internet-facing needs a network made here",
+  "entrance.sourceCidrs": "public ranges where it is internet-facing, private ones where it is internal",
+  "entrance.certificateArn": "in the place's region and of this account; a target group's name fits in 32 characters",
+  "entrance.places[].place": "has an entrance; once",
+  "entrance.places[].hosts": "DNS names, each once; no wildcard",
   "registry.mirror": "true in production and with `egress: none`",
 };

@@ -1,6 +1,8 @@
 // Run by `node config/schema/generate.ts`: writes the schema for editors and the reference page. Importing it writes nothing.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { serviceJsonSchema } from "../services/schema/json-schema.ts";
+import { serviceReferencePage } from "../services/schema/reference.ts";
 import { stackFileSchema } from "./json-schema.ts";
 import { referencePage } from "./reference.ts";
 
@@ -15,6 +17,8 @@ export function generatedFiles(): readonly GeneratedFile[] {
   return [
     { path: "config/schema.json", text: `${JSON.stringify(stackFileSchema(), null, 2)}\n` },
     { path: "docs/configuration.md", text: referencePage() },
+    { path: "config/service.schema.json", text: `${JSON.stringify(serviceJsonSchema(), null, 2)}\n` },
+    { path: "docs/service-reference.md", text: serviceReferencePage() },
   ];
 }
 

@@ -12,6 +12,7 @@ import { observability } from "./observability.ts";
 import { localZone, region, site } from "./places.ts";
 import { registry } from "./registry.ts";
 import { residency } from "./residency.ts";
+import { secrets } from "./secrets.ts";
 
 /** Everything a user may ask for: the keys of `nivas:` in a stack file, without the prefix. */
 export const configSchema = z.strictObject({
@@ -37,6 +38,7 @@ export const configSchema = z.strictObject({
   registry: registry.prefault({}).describe("Where images are pulled from. Default: through the in-region registry"),
   entrance: entrance.prefault({}).describe("How users reach the places. Default: its defaults"),
   mesh: mesh.prefault({}).describe("The service mesh over all regions. Default: its defaults"),
+  secrets: secrets.prefault({}).describe("How secrets come from Secrets Manager into clusters. Default: its defaults"),
   observability: observability.prefault({}).describe("Metrics, logs, traces, alerts and dashboards. Default: its defaults"),
   catalogue: catalogue.prefault({}).describe("Where services are described and rendered to. Default: its defaults"),
   gitops: gitops.prefault({}).describe("How rendered manifests reach the clusters. Default: its defaults"),

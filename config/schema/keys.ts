@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { configSchema } from "./index.ts";
 
-/** The keys that the object at `path` of a configuration may have; empty where there is no object. */
-export function keysAt(path: readonly PropertyKey[]): readonly string[] {
-  const found = path.reduce<unknown>((schema, part) => descend(schema, part), configSchema);
+/** The keys that the object at `path` of a configuration, or of what `root` describes, may have; empty where there is no object. */
+export function keysAt(path: readonly PropertyKey[], root: unknown = configSchema): readonly string[] {
+  const found = path.reduce<unknown>((schema, part) => descend(schema, part), root);
   const object = unwrap(found);
   return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
 }
@@ -12,6 +12,7 @@ function descend(schema: unknown, part: PropertyKey): unknown {
   const inner = unwrap(schema);
   if (inner instanceof z.ZodObject) return Reflect.get(inner.shape, part);
   if (inner instanceof z.ZodArray) return inner.element;
+  if (inner instanceof z.ZodRecord) return inner.valueType;
   return undefined;
 }
 

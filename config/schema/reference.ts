@@ -84,6 +84,14 @@ function belongs(path: string, group: string): boolean {
   return path.startsWith(`${group}.`) || path.startsWith(`${group}[`);
 }
 
+/** Rows of keys as a Markdown table, without the column of checks. */
+export function referenceTable(rows: readonly ReferenceRow[]): string {
+  const lines = rows.map(
+    ({ path, type, default: stated, meaning }) => `| ${[`\`${path}\``, type, stated ?? "required", meaning].map(cell).join(" | ")} |`,
+  );
+  return ["| Key | Type | Default | Meaning |", "|---|---|---|---|", ...lines, ""].join("\n");
+}
+
 function section(title: string, rows: readonly ReferenceRow[]): string {
   const lines = rows.map(
     ({ path, type, default: stated, meaning }) =>

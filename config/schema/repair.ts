@@ -89,6 +89,6 @@ const related = /^nivas:(slice|regions|sites\[\d+\]\.parent|localZones\[\d+\]\.p
 
 function isOwn(path: string, mended: readonly string[]): boolean {
   if (mended.some((at) => path === at || path.startsWith(`${at}.`) || path.startsWith(`${at}[`))) return false;
-  if (path === "nivas:account.permissionsBoundaryArn" && mended.includes("nivas:account.id")) return false;
+  if (/^nivas:(account\.permissionsBoundaryArn|entrance\..*certificateArn)$/.test(path) && mended.includes("nivas:account.id")) return false;
   return !(related.test(path) && mended.some((at) => /^nivas:regions(\[\d+\](\.place|\.role)?)?$/.test(at)));
 }

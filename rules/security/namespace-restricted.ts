@@ -6,7 +6,7 @@ import { isObject } from "../residency/values.ts";
 
 const label = "pod-security.kubernetes.io/enforce";
 /** The cluster's own namespaces and those of node agents, which need the node. */
-const clusters = ["kube-system", "kube-public", "kube-node-lease", "default", "istio-cni", "node-agents"];
+const clusters = ["kube-system", "kube-public", "kube-node-lease", "default", "istio-cni", "node-agents", "observability"];
 
 /** Namespaces enforce a pod security standard, baseline at least unless it is the cluster's own (`security-namespace-restricted`). */
 export const securityNamespaceRestricted: Rule = {

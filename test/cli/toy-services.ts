@@ -11,6 +11,7 @@ export function toyServices(environment: Readonly<Record<string, string | undefi
     project: "nivas",
     backendUrl: environment["PULUMI_BACKEND_URL"],
     today: () => "2026-11-21",
+    rendering: () => Promise.reject(new Error("the toy platform has no services to render")),
     preload: () => sdkPreload(environment),
     config: async () => ({
       environmentsIn: () => ["dev", "prod"],

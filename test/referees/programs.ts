@@ -23,7 +23,7 @@ export interface Program {
   readonly notes: string;
 }
 
-const kubernetesVersion = "-X k8s.io/component-base/version.";
+const kubernetesVersion = ["gitVersion=v1.35.4", "gitMajor=1", "gitMinor=35"].map((fact) => `-X k8s.io/component-base/version.${fact}`);
 
 /**
  * Every third-party program the referees build from source. A new one is a row here and a folder under `programs/`:
@@ -34,11 +34,9 @@ export const programs = [
     module: "kubernetes",
     version: "v1.35.4",
     binaries: [
-      {
-        name: "kube-apiserver",
-        package: "k8s.io/kubernetes/cmd/kube-apiserver",
-        ldflags: [`${kubernetesVersion}gitVersion=v1.35.4`, `${kubernetesVersion}gitMajor=1`, `${kubernetesVersion}gitMinor=35`],
-      },
+      { name: "kube-apiserver", package: "k8s.io/kubernetes/cmd/kube-apiserver", ldflags: kubernetesVersion },
+      { name: "kube-controller-manager", package: "k8s.io/kubernetes/cmd/kube-controller-manager", ldflags: kubernetesVersion },
+      { name: "kube-scheduler", package: "k8s.io/kubernetes/cmd/kube-scheduler", ldflags: kubernetesVersion },
     ],
     notes: "k8s.io/kubernetes requires its staging modules at v0.0.0: go.mod replaces each with v0.35.4.",
   },
@@ -53,6 +51,78 @@ export const programs = [
     version: "v4.3.1",
     binaries: [{ name: "helm", package: "helm.sh/helm/v4/cmd/helm" }],
     notes: "helm.v4.Chart of the Kubernetes provider embeds Helm 3.20; both render our charts alike.",
+  },
+  {
+    module: "istio",
+    version: "1.31",
+    binaries: [
+      { name: "pilot-discovery", package: "istio.io/istio/pilot/cmd/pilot-discovery" },
+      { name: "istioctl", package: "istio.io/istio/istioctl/cmd/istioctl" },
+    ],
+    notes:
+      "Istio tags its releases without a v, so only pseudo-versions can be asked for; the VERSION file of this one says 1.31. " +
+      "Requirements of it that cannot be had are met by newer ones in go.mod: istio.io/api, istio.io/client-go, go-control-plane.",
+  },
+  {
+    module: "prometheus",
+    version: "v0.315.0",
+    binaries: [
+      { name: "promtool", package: "github.com/prometheus/prometheus/cmd/promtool" },
+      { name: "prometheus", package: "github.com/prometheus/prometheus/cmd/prometheus" },
+    ],
+    notes: "v0.315.0 is how Go modules count Prometheus 3.15.",
+  },
+  {
+    module: "otelcol",
+    version: "v0.158.0",
+    binaries: [{ name: "otelcol", package: "." }],
+    notes: "The components that build.yaml lists. main.go and components.go are written by the collector's builder, as the README says.",
+  },
+  {
+    module: "alertmanager",
+    version: "v0.28.1",
+    binaries: [{ name: "alertmanager", package: "github.com/prometheus/alertmanager/cmd/alertmanager" }],
+    notes: "Newer modules lack the built web page (ui/app/dist) that the server embeds; amtool embeds none.",
+  },
+  {
+    module: "amtool",
+    version: "v0.34.2",
+    binaries: [{ name: "amtool", package: "github.com/prometheus/alertmanager/cmd/amtool" }],
+    notes: "Newer than the server: see alertmanager.",
+  },
+  {
+    module: "jaeger",
+    version: "v1.76.0",
+    binaries: [{ name: "jaeger", package: "github.com/jaegertracing/jaeger/cmd/jaeger" }],
+    notes:
+      "The v2 binary. go.sum starts as a copy of Jaeger's own: some OpenTelemetry 0.140 modules cannot be looked up in the " +
+      "checksum database. A sarama that a requirement asks for cannot be had: go.mod replaces it. No web page, the HTTP API is whole.",
+  },
+  {
+    module: "argo-cd",
+    version: "v3.5.7",
+    binaries: [{ name: "argocd", package: "github.com/argoproj/argo-cd/v3/cmd" }],
+    notes:
+      "All its programs in one, which plays the role of the name that it is started under: `argoCdProgram` links it. go.mod copies " +
+      "the replaces of Argo CD, and takes gitops-engine, a folder of its repository, as the module of the same commit.",
+  },
+  {
+    module: "kwok",
+    version: "v0.8.0",
+    binaries: [{ name: "kwok", package: "sigs.k8s.io/kwok/cmd/kwok" }],
+    notes: "Plays the kubelets of nodes that do not exist.",
+  },
+  {
+    module: "argo-rollouts",
+    version: "v1.10.1",
+    binaries: [{ name: "rollouts-controller", package: "github.com/argoproj/argo-rollouts/cmd/rollouts-controller" }],
+    notes: "go.mod copies the replaces of Argo Rollouts; v1.10.2 wants a newer Go.",
+  },
+  {
+    module: "kustomize",
+    version: "v5.8.2",
+    binaries: [{ name: "kustomize", package: "sigs.k8s.io/kustomize/kustomize/v5" }],
+    notes: "v5.8.3 wants Go 1.27.",
   },
 ] as const satisfies readonly Program[];
 

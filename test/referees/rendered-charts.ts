@@ -12,14 +12,22 @@ import type { ClusterObjects, RegisteredChart } from "./platform.ts";
 
 /** Charts that a Go module carries, by release. */
 export const chartModules: Readonly<Record<string, ModuleName>> = {
+  "aws-load-balancer-controller": "eks-charts",
   karpenter: "karpenter",
   "karpenter-crd": "karpenter",
   "cert-manager": "cert-manager",
+  "aws-privateca-issuer": "aws-privateca-issuer",
+  "istio-base": "istio",
+  "istio-cni": "istio",
+  "istio-gateway": "istio",
+  istiod: "istio",
 };
 
 /** The releases row of a chart as it is registered. */
-export function rowOf({ chart }: RegisteredChart): ChartRelease {
-  const row = chartReleases.find((candidate) => chart === candidate.chart || chart === `${candidate.repo}/${candidate.chart}`);
+export function rowOf({ chart, version }: RegisteredChart): ChartRelease {
+  const row = chartReleases.find(
+    (candidate) => version === candidate.version && (chart === candidate.chart || chart === `${candidate.repo}/${candidate.chart}`),
+  );
   if (row === undefined) throw new Error(`chart ${chart} is registered and has no row in the releases table`);
   return row;
 }
@@ -36,23 +44,25 @@ export class ReleasedCharts {
   readonly #folders = new Map<string, string>();
   readonly #renders = new Map<string, Promise<string>>();
 
-  /** What `release` renders to for `cluster`, rendered once a test file. */
-  async text(cluster: ClusterObjects, release: string): Promise<string> {
-    const { use } = await this.chart(cluster, release);
-    const key = `${cluster.environment} ${cluster.place} ${release}`;
+  /** What `release` renders to for `cluster`, rendered once a test file; `name` is Helm's, where a chart is installed more than once. */
+  async text(cluster: ClusterObjects, release: string, name?: string): Promise<string> {
+    const { use } = await this.chart(cluster, release, name);
+    const key = `${cluster.environment} ${cluster.place} ${release} ${name ?? ""}`;
     const known = this.#renders.get(key) ?? helmText(use.chartDir, use);
     this.#renders.set(key, known);
     return known;
   }
 
   /** The same as objects. */
-  async objects(cluster: ClusterObjects, release: string): Promise<readonly KubernetesObject[]> {
-    return kubernetesObjects(await this.text(cluster, release));
+  async objects(cluster: ClusterObjects, release: string, name?: string): Promise<readonly KubernetesObject[]> {
+    return kubernetesObjects(await this.text(cluster, release, name));
   }
 
   /** `release` with the very values that the program registers for `cluster`. */
-  async chart(cluster: ClusterObjects, release: string): Promise<RenderedChart> {
-    const registered = cluster.charts.find((candidate) => rowOf(candidate).id === release);
+  async chart(cluster: ClusterObjects, release: string, name?: string): Promise<RenderedChart> {
+    const registered = cluster.charts.find(
+      (candidate) => rowOf(candidate).id === release && (name === undefined || candidate.release === name),
+    );
     if (registered === undefined) throw new Error(`${release} is not registered for ${cluster.environment} in ${cluster.place}`);
     const row = rowOf(registered);
     const use = {
@@ -81,7 +91,7 @@ export class ReleasedCharts {
     const folder = await mkdtemp(join(tmpdir(), "nivas-chart-"));
     this.#folders.set(row.id, folder);
     const chart = join(folder, "chart");
-    await cp(await chartFrom(module, row.id), chart, { recursive: true, mode: 0 });
+    await cp(await chartFrom(module, row.chart), chart, { recursive: true, mode: 0 });
     const file = join(chart, "Chart.yaml");
     const text = await readFile(file, "utf8");
     await rm(file, { force: true });

@@ -102,6 +102,7 @@ describe("a region with a cluster that exists already", () => {
         ? { ...region, existingCluster: { name: "core", endpoint: "https://core.example.in", certificateAuthority: "Q0E=" } }
         : region,
     );
+    values.entrance = { ...values.entrance, places: [{ place: "hyderabad", kind: "nlb", scheme: "internal" }] };
     const { resources } = await recordValues(values, "all");
     const ofHyderabad = resources.filter(({ name, slice }) => name.includes("hyderabad") || slice?.includes("hyderabad"));
     expect(ofHyderabad.filter(({ type }) => type.startsWith("aws:") || type === "pulumi:providers:aws")).toEqual([]);

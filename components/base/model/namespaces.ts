@@ -12,22 +12,45 @@ export type PodSecurity = { readonly level: "restricted" } | { readonly level: "
 interface PlatformNamespace {
   readonly name: string;
   readonly podSecurity: PodSecurity;
+  /** Labels of its own. @default - none */
+  readonly labels?: (region: RegionSpec) => Readonly<Record<string, string>>;
 }
 
 /** The namespaces of what the platform installs here; a capability with a namespace of its own adds its line. */
 export const platformNamespaces: readonly PlatformNamespace[] = [
   { name: "cert-manager", podSecurity: { level: "restricted" } },
+  // The network that pods of this cluster are in, for the control planes of all clusters.
+  {
+    name: "istio-system",
+    podSecurity: { level: "restricted" },
+    labels: ({ place }) => ({ "topology.istio.io/network": place }),
+  },
+  { name: "istio-ingress", podSecurity: { level: "restricted" } },
+  { name: "istio-egress", podSecurity: { level: "restricted" } },
+  { name: "rate-limit", podSecurity: { level: "restricted" } },
+  { name: "external-secrets", podSecurity: { level: "restricted" } },
   { name: "monitoring", podSecurity: { level: "restricted" } },
+  {
+    name: "observability",
+    podSecurity: {
+      level: "privileged",
+      reason: "the collectors of nodes read the files of their pods' logs, and the node exporter the node's own figures",
+    },
+  },
+  { name: "logging", podSecurity: { level: "restricted" } },
+  { name: "tracing", podSecurity: { level: "restricted" } },
+  { name: "argocd", podSecurity: { level: "restricted" } },
+  { name: "argo-rollouts", podSecurity: { level: "restricted" } },
 ];
 
 /** The platform's own namespaces in `region`. */
 export function platformNamespaceObjects(region: RegionSpec): readonly Named<INamespace>[] {
-  return platformNamespaces.map(({ name, podSecurity }) => ({
+  return platformNamespaces.map(({ name, podSecurity, labels }) => ({
     apiVersion: "v1",
     kind: "Namespace",
     metadata: {
       name,
-      labels: { ...commonLabels(region), ...podSecurityLabels(podSecurity, region.cluster.version) },
+      labels: { ...commonLabels(region), ...podSecurityLabels(podSecurity, region.cluster.version), ...labels?.(region) },
       ...(podSecurity.level === "restricted" ? {} : { annotations: { "nivas.internal/pod-security-reason": podSecurity.reason } }),
     },
   }));

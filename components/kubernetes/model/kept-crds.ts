@@ -8,6 +8,7 @@ export const keepAnnotation = { "helm.sh/resource-policy": "keep" } as const;
 const keepSwitches: ReadonlyMap<string, readonly string[]> = new Map([
   ["argo-cd", ["crds", "keep"]],
   ["cert-manager", ["crds", "keep"]],
+  ["external-secrets", ["crds", "annotations", "helm.sh/resource-policy"]],
   ["karpenter-crd", ["additionalAnnotations", "helm.sh/resource-policy"]],
   ["prometheus-operator-crds", ["crds", "annotations", "helm.sh/resource-policy"]],
 ]);

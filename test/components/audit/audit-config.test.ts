@@ -3,9 +3,15 @@ import { ConfigError } from "../../../config/problem.ts";
 import { readConfig } from "../../../config/read.ts";
 import { valuesOf, type Values } from "../../stacks/record.ts";
 
+/** The values with no profile chosen, and everything else of the residency as it is. */
+const withoutProfiles = ({ residency, ...values }: Values): Values => {
+  const { profiles: _, ...rest } = residency ?? {};
+  return { ...values, residency: rest };
+};
+
 describe("the configuration of the audit ledger", () => {
   const problems = (change: (values: Values) => void, environment = "prod"): readonly string[] => {
-    const values = { ...valuesOf(environment), residency: {} };
+    const values = withoutProfiles(valuesOf(environment));
     change(values);
     try {
       return readConfig(values)
@@ -23,7 +29,7 @@ describe("the configuration of the audit ledger", () => {
   it("of prod and dev holds", () => {
     expect(problems(() => undefined)).toEqual([]);
     expect(problems(() => undefined, "dev")).toEqual([]);
-    const { spec } = readConfig({ ...valuesOf("dev"), residency: {} });
+    const { spec } = readConfig(withoutProfiles(valuesOf("dev")));
     expect(spec.audit).toEqual({
       lock: { mode: "GOVERNANCE", days: 1 },
       retentionDays: 730,
@@ -60,7 +66,7 @@ describe("the configuration of the audit ledger", () => {
     [
       "a preset below the floor of the chosen profiles",
       (values) => {
-        values.residency = { profiles: ["personal-data"] };
+        values.residency = { ...values.residency, profiles: ["personal-data"] };
         values.audit = { retention: { "user-data": 364 } };
       },
       "nivas:audit.retention.user-data 364 is below the 365 days that DPDP-R8-3 asks for; expected at least 365 - remove it, or lengthen it",
@@ -101,7 +107,7 @@ describe("the configuration of the audit ledger", () => {
 
   it("takes a preset shorter than the default where no chosen profile minds", () => {
     const values = valuesOf("prod");
-    values.residency = { profiles: ["payments"] };
+    values.residency = { ...values.residency, profiles: ["payments"] };
     values.audit = { retention: { "system-logs": 200 } };
     expect(readConfig(values).spec.retention["system-logs"]).toBe(200);
   });

@@ -48,8 +48,8 @@ describe.each(modes)("the registrar in %s", (_, isPreview) => {
 describe("the registrar", () => {
   it.each([
     ["v1", "Secret"],
-    ["apps/v1", "Deployment"],
-    ["rbac.authorization.k8s.io/v1", "Role"],
+    ["apps/v1", "DaemonSet"],
+    ["rbac.authorization.k8s.io/v1", "ClusterRole"],
   ])("refuses %s %s, which has a class but no line in the table", (apiVersion, kind) => {
     const object = { apiVersion, kind, metadata: { name: "x", namespace: "y" } };
     expect(() => registerObject("mumbai", object, {})).toThrow(

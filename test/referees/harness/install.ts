@@ -1,6 +1,6 @@
 import type { ApiClient } from "./api-client.ts";
 import { ApiError } from "./errors.ts";
-import { isRecord, nameOf, type Manifest } from "./manifest.ts";
+import { hasCondition, nameOf, type Manifest } from "./manifest.ts";
 import { waitUntil, type RunningProcess } from "./process.ts";
 
 /** Installs CustomResourceDefinitions, and returns when the server serves them. */
@@ -8,7 +8,7 @@ export async function installCrds(client: ApiClient, crds: readonly Manifest[], 
   for (const crd of crds) await client.apply(crd);
   for (const crd of crds) {
     const name = crd.metadata?.name ?? "";
-    await waitUntil(async () => isEstablished(await client.get(crd.apiVersion, crd.kind, name)), {
+    await waitUntil(async () => hasCondition(await client.get(crd.apiVersion, crd.kind, name), "Established"), {
       what: `CustomResourceDefinition ${name} is established`,
       timeoutSeconds: 60,
       alive,
@@ -53,10 +53,4 @@ export async function refusals(client: ApiClient, objects: readonly Manifest[]):
     await note(object, client.dryRun(object));
   }
   return found;
-}
-
-function isEstablished(crd: Readonly<Record<string, unknown>>): boolean {
-  const status = crd["status"];
-  const conditions: readonly unknown[] = isRecord(status) && Array.isArray(status["conditions"]) ? status["conditions"] : [];
-  return conditions.some((row) => isRecord(row) && row["type"] === "Established" && row["status"] === "True");
 }

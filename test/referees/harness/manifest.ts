@@ -24,3 +24,10 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 export function isKubernetesObject(value: unknown): value is KubernetesObject {
   return isRecord(value) && typeof value["apiVersion"] === "string" && typeof value["kind"] === "string";
 }
+
+/** Whether the condition `type` of an object is True. */
+export function hasCondition(object: Readonly<Record<string, unknown>>, type: string): boolean {
+  const status = object["status"];
+  const conditions: readonly unknown[] = isRecord(status) && Array.isArray(status["conditions"]) ? status["conditions"] : [];
+  return conditions.some((row) => isRecord(row) && row["type"] === type && row["status"] === "True");
+}

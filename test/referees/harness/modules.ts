@@ -54,6 +54,13 @@ export const modules = {
       ztunnel: "manifests/charts/ztunnel",
     },
   },
+  "aws-privateca-issuer": {
+    module: "github.com/cert-manager/aws-privateca-issuer",
+    version: "v1.9.2",
+    sum: "h1:crm+tlAY1oQrhFOhEBZef9k0AU065y/h1HBYV66zL7w=",
+    crds: ["charts/aws-pca-issuer/crds"],
+    charts: { "aws-privateca-issuer": "charts/aws-pca-issuer" },
+  },
   "argo-cd": {
     module: "github.com/argoproj/argo-cd/v3",
     version: "v3.5.7",
@@ -77,6 +84,20 @@ export const modules = {
     version: "v1.3.2",
     sum: "h1:u2J8RjlHIeF0oZCqtl92adI/uZWUwOesJIDkfql6LqQ=",
     crds: ["config/crds/bases"],
+    charts: { "external-secrets": "deploy/charts/external-secrets" },
+  },
+  "eks-charts": {
+    module: "github.com/aws/eks-charts",
+    version: "v0.0.243-0.20260821194545-743f98a89b5b",
+    sum: "h1:ZgB85AeVHImIIK40RM7Hf2CGQzNeDkfAWAdpB61wL98=",
+    crds: ["stable/aws-load-balancer-controller/crds/crds.yaml"],
+    charts: { "aws-load-balancer-controller": "stable/aws-load-balancer-controller" },
+  },
+  /** Of it tests want neither CRDs nor charts, but its stages: what a fake node and its Pods go through. */
+  kwok: {
+    module: "sigs.k8s.io/kwok",
+    version: "v0.8.0",
+    sum: "h1:OTIOTwgROqPMovcTwxICx2eYQ4AwLpSx5EpjbDKF4SQ=",
   },
 } as const satisfies Readonly<Record<string, SourceModule>>;
 

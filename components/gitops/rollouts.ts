@@ -1,0 +1,27 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { PlatformSpec } from "../../config/spec.ts";
+import { ChartRelease } from "../kubernetes/index.ts";
+import { argoRolloutsChart } from "./model/index.ts";
+
+/** Which cluster {@link Rollouts} serves. */
+export interface RolloutsArgs {
+  readonly spec: PlatformSpec;
+  /** The region, `mumbai`. */
+  readonly place: string;
+}
+
+/** Argo Rollouts in a region's cluster. Needs a Kubernetes provider, its namespace and the Prometheus operator's CRDs. */
+export class Rollouts extends pulumi.ComponentResource {
+  /** What to depend on for Rollouts and AnalysisTemplates. */
+  public readonly ready: pulumi.Resource;
+
+  /** @throws RangeError for a place that is no region of `spec` */
+  constructor(name: string, { spec, place }: RolloutsArgs, opts: pulumi.ComponentResourceOptions = {}) {
+    super("nivas:gitops:Rollouts", name, {}, opts);
+    this.ready = new ChartRelease(`${name}-argo-rollouts`, argoRolloutsChart(spec, place), {
+      parent: this,
+      ...(opts.dependsOn === undefined ? {} : { dependsOn: opts.dependsOn }),
+    }).chart;
+    this.registerOutputs({});
+  }
+}

@@ -1,0 +1,2 @@
+export * from "./install/index.ts";
+export * from "./routing/index.ts";

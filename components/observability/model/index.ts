@@ -1,0 +1,2 @@
+export * from "./install/index.ts";
+export { sloRules } from "./slo/index.ts";

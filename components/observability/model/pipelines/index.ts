@@ -1,0 +1,11 @@
+export { agentConfig } from "./agent.ts";
+export { collectorObjects, collectorSecrets } from "./certificates.ts";
+export { componentsOf, type CollectorConfig, type Pipeline, type Settings, type Signal } from "./collector-config.ts";
+export { exporterEndpoints, type ExporterEndpoint } from "./endpoints.ts";
+export { gatewayConfig } from "./gateway.ts";
+export { jaegerConfig, openSearchVariable } from "./jaeger.ts";
+export { allowedKeys, type AllowedKeys } from "./masking/allow-list.ts";
+export { maskingProcessors } from "./masking/processors.ts";
+export { displayOf, maskingRules, type MaskedKind, type MaskingRule } from "./masking/rules.ts";
+export { collectorPorts, tlsFolder, type PipelineOptions } from "./options.ts";
+export { jaegerIndexRetention, lokiConfig, lokiLimits } from "./retention.ts";

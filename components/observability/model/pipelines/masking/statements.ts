@@ -1,0 +1,84 @@
+import type { PlatformSpec } from "../../../../../config/spec.ts";
+import { allowedKeys, keyPattern, shapePattern } from "./allow-list.ts";
+import { gatePattern, keyGatePattern, structuredPattern } from "./gate.ts";
+import { maskingRules, removedKeyPattern } from "./rules.ts";
+
+/** Contexts of the transform processor that hold text or attributes. */
+export type MaskedContext = "resource" | "scope" | "span" | "spanevent" | "metric" | "datapoint" | "exemplar" | "log";
+
+/** Statements of one context that run together, if one of the conditions holds. */
+export interface StatementGroup {
+  readonly context: MaskedContext;
+  readonly conditions?: readonly string[];
+  readonly statements: readonly string[];
+}
+
+/** Where a context keeps its map of attributes, and what text of it stands outside. */
+interface Shape {
+  readonly map: string;
+  readonly texts: readonly string[];
+}
+
+const shapes: Readonly<Record<MaskedContext, Shape>> = {
+  resource: { map: "resource.attributes", texts: ["resource.schema_url"] },
+  scope: { map: "scope.attributes", texts: ["scope.name", "scope.version", "scope.schema_url"] },
+  span: { map: "span.attributes", texts: ["span.name", "span.status.message", "span.trace_state"] },
+  spanevent: { map: "spanevent.attributes", texts: ["spanevent.name"] },
+  metric: { map: "metric.metadata", texts: ["metric.name", "metric.description", "metric.unit"] },
+  datapoint: { map: "datapoint.attributes", texts: [] },
+  exemplar: { map: "exemplar.filtered_attributes", texts: [] },
+  log: { map: "log.attributes", texts: ["log.body", "log.severity_text", "log.event_name"] },
+};
+
+/** Prefix of the keys under which text from outside the map is put into it while it is masked. */
+const guest = "nivas.masked.";
+
+/** An OTTL string; `$` is doubled, as the collector would expand it. */
+export function quote(text: string): string {
+  return `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("$", "$$$$")}"`;
+}
+
+/**
+ * What masks one context: fields are put beside the attributes, allowed values aside, what is no text becomes text, every
+ * rule is applied to values and keys, and all is put back. A record that no rule can match is left as it is.
+ */
+export function maskingOf(context: MaskedContext, spec: Pick<PlatformSpec, "account">): readonly StatementGroup[] {
+  const { map, texts } = shapes[context];
+  const guests = texts.map((path) => ({ path, key: `${map}[${quote(guest + path)}]` }));
+  const groups = allowedKeys(spec).map((group) => ({
+    aside: `${context}.cache[${quote(group.id)}]`,
+    keys: quote(keyPattern(group)),
+    shape: quote(shapePattern(group)),
+  }));
+  return [
+    ...(context === "log" ? [bytesAsText] : []),
+    { context, statements: [`delete_matching_keys(${map}, ${quote(`(?i)${removedKeyPattern}`)})`] },
+    {
+      context,
+      conditions: [`IsMatch(Concat([${[map, ...texts].map((path) => `String(${path})`).join(", ")}], " "), ${quote(gatePattern)})`],
+      statements: [
+        ...groups.flatMap(({ aside, keys, shape }) => [
+          `set(${aside}, ${map})`,
+          `keep_matching_keys(${aside}, ${keys})`,
+          `delete_matching_keys(${map}, ${keys}) where IsMatch(String(${aside}), ${shape})`,
+        ]),
+        ...guests.map(({ path, key }) => `set(${key}, ${path})`),
+        `stringify_all(${map}) where IsMatch(String(${map}), ${quote(structuredPattern)})`,
+        ...maskingRules.map(
+          ({ pattern, replacement }) => `replace_all_patterns(${map}, "value", ${quote(pattern)}, ${quote(replacement)})`,
+        ),
+        ...guests.flatMap(({ path, key }) => [`set(${path}, ${key})`, `delete_key(${map}, ${quote(guest + path)})`]),
+        `delete_matching_keys(${map}, ${quote(keyGatePattern)})`,
+        ...groups.map(({ aside, shape }) => `merge_maps(${map}, ${aside}, "upsert") where IsMatch(String(${aside}), ${shape})`),
+      ],
+    },
+  ];
+}
+
+/** A body of bytes is read as text: the collector would show it as Base64, which no rule reads. */
+const bytesAsText: StatementGroup = {
+  context: "log",
+  statements: [
+    `set(log.body, Decode(log.body, "utf-8")) where log.body != nil and not (IsString(log.body) or IsMap(log.body) or IsList(log.body) or IsInt(log.body) or IsDouble(log.body) or IsBool(log.body))`,
+  ],
+};

@@ -1,0 +1,135 @@
+import { meant } from "../../nearest.ts";
+import { wrongIn, type DescribedService, type ServiceProblem } from "../described-service.ts";
+
+/** That every route leads to versions that are there, with whole shares, and that limits are said in full. */
+export function checkRoutes(service: DescribedService, names: readonly string[]): ServiceProblem[] {
+  return [...checkDestinations(service), ...checkRollout(service), ...checkLimits(service, names), ...checkDuplicates(service)];
+}
+
+function versionsOf(service: DescribedService): readonly string[] {
+  return ["v1", ...service.versions.map(({ name }) => name)];
+}
+
+function checkDestinations(service: DescribedService): ServiceProblem[] {
+  const versions = versionsOf(service);
+  return service.routes.flatMap(({ to = {} }, index): ServiceProblem[] => {
+    const unknown = Object.keys(to)
+      .filter((version) => !versions.includes(version))
+      .map((version) =>
+        wrongIn(service, ["routes", index, "to", version], {
+          isKey: true,
+          wrong: "is a version that nobody serves",
+          expected: `one of ${versions.join(", ")}`,
+          fix: "add it to versions with its image, or remove it from the route",
+        }),
+      );
+    const shares = Object.values(to);
+    const sum = shares.reduce((total, each) => total + each, 0);
+    if (shares.length === 0 || sum === 100) return unknown;
+    return [
+      ...unknown,
+      wrongIn(service, ["routes", index, "to"], { value: to, wrong: `are shares of ${sum} % together`, expected: "100 % together" }),
+    ];
+  });
+}
+
+/** The rollouts controller owns the weights of a service with a rollout. */
+function checkRollout(service: DescribedService): ServiceProblem[] {
+  if (service.rollout === undefined) return [];
+  const { kind, steps, promotedByHand, previewHeader } = service.rollout;
+  const side =
+    service.versions.length > 0
+      ? [
+          wrongIn(service, ["versions"], {
+            wrong: "stand beside a rollout, whose controller owns the weights",
+            expected: "versions, or a rollout",
+            fix: "remove one of the two",
+          }),
+        ]
+      : [];
+  const strange =
+    kind === "canary"
+      ? promotedByHand === undefined
+        ? []
+        : ["promotedByHand"]
+      : [...(steps === undefined ? [] : ["steps"]), ...(previewHeader === undefined ? [] : ["previewHeader"])];
+  const falling = (steps ?? []).findIndex(({ weight }, index) => index > 0 && weight <= (steps?.[index - 1]?.weight ?? 0));
+  return [
+    ...side,
+    ...strange.map((key) =>
+      wrongIn(service, ["rollout", key], {
+        isKey: true,
+        wrong: `is nothing of a ${kind} rollout`,
+        expected: kind === "canary" ? "steps, previewHeader" : "promotedByHand",
+        fix: "remove it",
+      }),
+    ),
+    ...(falling < 0
+      ? []
+      : [
+          wrongIn(service, ["rollout", "steps", falling, "weight"], {
+            value: steps?.[falling]?.weight,
+            wrong: "is not above the step before",
+            expected: "shares that rise",
+          }),
+        ]),
+  ];
+}
+
+function checkLimits(service: DescribedService, names: readonly string[]): ServiceProblem[] {
+  const { perMinute, perHour, concurrent } = service.limits;
+  const half: ServiceProblem[] =
+    (perMinute === undefined) === (perHour === undefined)
+      ? []
+      : [
+          wrongIn(service, ["limits", perMinute === undefined ? "perMinute" : "perHour"], {
+            wrong: "is missing",
+            expected: "perMinute and perHour",
+            fix: "add it",
+          }),
+        ];
+  const low: ServiceProblem[] =
+    perMinute !== undefined && perHour !== undefined && perHour < perMinute
+      ? [
+          wrongIn(service, ["limits", "perHour"], {
+            value: perHour,
+            wrong: `is below perMinute ${perMinute}`,
+            expected: "more in an hour than in a minute",
+          }),
+        ]
+      : [];
+  const strangers = Object.keys(concurrent)
+    .filter((caller) => !names.includes(caller))
+    .map((caller) =>
+      wrongIn(service, ["limits", "concurrent", caller], {
+        isKey: true,
+        wrong: "is not a service of the catalogue",
+        expected: "the name of a caller",
+        ...meant(caller, names),
+      }),
+    );
+  return [...half, ...low, ...strangers];
+}
+
+function checkDuplicates(service: DescribedService): ServiceProblem[] {
+  const names = service.routes.map(({ name }) => name);
+  const versions = versionsOf(service);
+  return [
+    ...names.flatMap((name, index) =>
+      names.indexOf(name) === index
+        ? []
+        : [wrongIn(service, ["routes", index, "name"], { value: name, wrong: "names two routes", expected: "each name once" })],
+    ),
+    ...versions.flatMap((name, index) =>
+      versions.indexOf(name) === index
+        ? []
+        : [
+            wrongIn(service, ["versions", index - 1, "name"], {
+              value: name,
+              wrong: "names two versions",
+              expected: "each version once; the image above is v1",
+            }),
+          ],
+    ),
+  ];
+}

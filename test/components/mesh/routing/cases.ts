@@ -1,0 +1,258 @@
+import type { DescribedRequest, Destination } from "../../../../components/mesh/model/routing/index.ts";
+import { canary, publicHost, route, service } from "./services.ts";
+
+/** A line of the routing requirement: a request, and where it goes. */
+export interface RoutingCase {
+  readonly title: string;
+  readonly request: DescribedRequest;
+  readonly expected: Pick<Destination, "status" | "service" | "route" | "subsets">;
+}
+
+const scopes = ["payment:process"];
+
+/** The services that the cases speak of: open ones with weights, a mixed one, guarded ones, one with a canary. */
+export const caseServices = [
+  service("api-gateway", {
+    objectName: "api-gateway",
+    callees: ["order", "product", "search", "user"],
+    isGateway: true,
+    traffic: { routes: [route("bff", { match: { prefix: "/bff" } })] },
+  }),
+  service("order", {
+    dataClass: "customer-pii",
+    callers: ["api-gateway"],
+    callees: ["payment"],
+    traffic: {
+      routes: [
+        route("admin", { dataClass: "customer-pii", match: { prefix: "/api/v1/admin/orders" }, gateway: { isPrivateOnly: true } }),
+        route("place", {
+          dataClass: "customer-pii",
+          match: { prefix: "/api/v1/orders", methods: ["POST"] },
+          gateway: { corsOrigins: [`https://${publicHost}`], requiredHeaders: ["x-tenant-id"] },
+        }),
+        route("read", { dataClass: "customer-pii", match: { prefix: "/api/v1/orders", methods: ["GET"] } }),
+      ],
+    },
+  }),
+  service("payment", {
+    team: "payments",
+    dataClass: "payment",
+    callers: ["order"],
+    traffic: {
+      versions: ["v1", "v2"],
+      routes: [
+        route("pay", {
+          dataClass: "payment",
+          match: { prefix: "/api/v1/payments", methods: ["POST"] },
+          destinations: { v1: 90, v2: 10 },
+          timeoutSeconds: 30,
+          tries: { count: 2, timeoutSeconds: 15, isRepeatable: false },
+          gateway: { scopes, isAnonymous: false },
+        }),
+      ],
+    },
+  }),
+  service("product", {
+    dataClass: "public",
+    callers: ["api-gateway"],
+    traffic: {
+      versions: ["v1", "v2"],
+      routes: [
+        route("reviews", { dataClass: "public", match: { prefix: "/api/v1/products/reviews" }, destinations: { v1: 70, v2: 30 } }),
+        route("version-2", {
+          dataClass: "public",
+          match: { prefix: "/api/v1/products", headers: { "api-version": "v2" } },
+          destinations: { v2: 100 },
+        }),
+        route("premium", { dataClass: "public", match: { prefix: "/api/v1/products", userTier: "premium" }, destinations: { v2: 100 } }),
+        route("all", { dataClass: "public", match: { prefix: "/api/v1/products" }, destinations: { v1: 80, v2: 20 } }),
+      ],
+    },
+  }),
+  service("search", {
+    callers: ["api-gateway"],
+    rollout: canary,
+    traffic: { routes: [route("all", { match: { prefix: "/api/v1/search" } })] },
+  }),
+  service("user", {
+    dataClass: "public",
+    callers: ["api-gateway"],
+    traffic: {
+      routes: [
+        route("profile", { dataClass: "customer-pii", match: { prefix: "/api/v1/users/me" } }),
+        route("badges", { dataClass: "public", match: { prefix: "/api/v1/users/badges" } }),
+        route("tenant", { match: { prefix: "/api/v1/users", headers: { "x-tenant-id": "acme" } } }),
+      ],
+    },
+  }),
+];
+
+const outside = (method: string, path: string, headers: DescribedRequest["headers"] = {}): DescribedRequest => ({
+  from: "gateway",
+  host: publicHost,
+  method,
+  path,
+  headers,
+});
+const inside = (from: string, host: string, method: string, path: string, headers: DescribedRequest["headers"] = {}): DescribedRequest => ({
+  from,
+  host,
+  method,
+  path,
+  headers,
+});
+const to = (service: string, name: string, subsets: Readonly<Record<string, number>>): RoutingCase["expected"] => ({
+  status: 200,
+  service,
+  route: `${service}.${name}`,
+  subsets,
+});
+const refused = (status: number, service?: string, name?: string): RoutingCase["expected"] => ({
+  status,
+  ...(service === undefined ? {} : { service, route: `${service}.${name}` }),
+});
+
+const open = { v1: 80, v2: 20 };
+const guardedProduct = { "v1-india-only": 80, "v2-india-only": 20 };
+const indiaOnly = { "india-only": 100 };
+const classed = (value: string | readonly string[], name = "data-classification"): DescribedRequest["headers"] => ({ [name]: value });
+const products = "/api/v1/products/42";
+const badges = "/api/v1/users/badges";
+
+/** The routing requirement as a table: the same lines are asked of the compiled objects and of a real Envoy. */
+export const routingCases: readonly RoutingCase[] = [
+  ["a request that says nothing is split 80/20", outside("GET", products), to("product", "all", open)],
+  ["api-version: v2 goes to version 2", outside("GET", products, { "API-Version": "v2" }), to("product", "version-2", { v2: 100 })],
+  ["api-version: v3, which no route knows, is split 80/20", outside("GET", products, { "api-version": "v3" }), to("product", "all", open)],
+  ["x-user-tier: premium goes to version 2", outside("GET", products, { "x-user-tier": "premium" }), to("product", "premium", { v2: 100 })],
+  ["a tier in another case is no premium", outside("GET", products, { "x-user-tier": "Premium" }), to("product", "all", open)],
+  [
+    "the longer prefix stands first and is split 70/30",
+    outside("GET", "/api/v1/products/reviews/7"),
+    to("product", "reviews", { v1: 70, v2: 30 }),
+  ],
+  ["the prefix itself is taken", outside("GET", "/api/v1/products?page=2"), to("product", "all", open)],
+  ["a prefix is whole segments", outside("GET", "/api/v1/products-archive"), refused(404)],
+  ["an unknown host is answered 404", { ...outside("GET", products), host: "evil.example.com" }, refused(404)],
+  ["a path that nobody serves is answered 404", outside("GET", "/nowhere"), refused(404)],
+  ["a method that no route takes is answered 404", outside("DELETE", "/api/v1/orders/1"), refused(404)],
+  ["an order without a class goes to india-only", outside("GET", "/api/v1/orders/1"), to("order", "read", indiaOnly)],
+  [
+    "an order whose client says public goes to india-only",
+    outside("GET", "/api/v1/orders/1", classed("public")),
+    to("order", "read", indiaOnly),
+  ],
+  [
+    "an order whose client shouts PUBLIC goes to india-only",
+    outside("GET", "/api/v1/orders/1", classed("PUBLIC", "Data-Classification")),
+    to("order", "read", indiaOnly),
+  ],
+  [
+    "an order with two classes goes to india-only",
+    outside("GET", "/api/v1/orders/1", classed(["public", "customer-pii"])),
+    to("order", "read", indiaOnly),
+  ],
+  ["a client cannot class a public request either", outside("GET", products, classed("customer-pii")), to("product", "all", open)],
+  ["an order lacks its tenant", outside("POST", "/api/v1/orders"), refused(400, "order", "place.incomplete")],
+  ["an order with its tenant is placed", outside("POST", "/api/v1/orders", { "X-Tenant-ID": "acme" }), to("order", "place", indiaOnly)],
+  [
+    "a browser's question is answered by the gateway and needs no tenant",
+    outside("OPTIONS", "/api/v1/orders", { origin: `https://${publicHost}`, "access-control-request-method": "POST" }),
+    refused(200, "order", "place.preflight"),
+  ],
+  [
+    "X-Tenant-ID chooses the tenant's route",
+    outside("GET", "/api/v1/users/7", { "X-Tenant-ID": "acme" }),
+    to("user", "tenant", { v1: 100 }),
+  ],
+  ["another tenant has no route", outside("GET", "/api/v1/users/7", { "X-Tenant-ID": "other" }), refused(404)],
+  [
+    "a payment with its scope is split 90/10 inside india-only",
+    { ...outside("POST", "/api/v1/payments"), scopes },
+    to("payment", "pay", { "v1-india-only": 90, "v2-india-only": 10 }),
+  ],
+  [
+    "a payment whose token lacks the scope is refused",
+    { ...outside("POST", "/api/v1/payments"), scopes: ["orders:read"] },
+    refused(403, "payment", "pay"),
+  ],
+  ["a payment without a token is refused", outside("POST", "/api/v1/payments"), refused(403, "payment", "pay")],
+  [
+    "a forged route name opens nothing",
+    outside("POST", "/api/v1/payments", { "x-nivas-route": "payment.pay" }),
+    refused(403, "payment", "pay"),
+  ],
+  ["an administrator's path is closed to the internet", outside("GET", "/api/v1/admin/orders/1"), refused(403)],
+  ["an administrator's path is closed whoever serves it", outside("GET", "/api/v1/admin"), refused(403)],
+  [
+    "an administrator's path is open to a private range",
+    { ...outside("GET", "/api/v1/admin/orders/1"), address: "10.20.30.40" },
+    to("order", "admin", indiaOnly),
+  ],
+  [
+    "a canary takes nothing until the controller says so",
+    outside("GET", "/api/v1/search"),
+    to("search", "all", { stable: 100, canary: 0 }),
+  ],
+  [
+    "a tester sees the canary before anybody else",
+    outside("GET", "/api/v1/search", { "x-preview": "always" }),
+    to("search", "all.preview", { canary: 100 }),
+  ],
+  ["the class of a mixed service is its route's", outside("GET", "/api/v1/users/me"), to("user", "profile", indiaOnly)],
+  [
+    "an open route of a mixed service is open to clients",
+    outside("GET", badges, classed("customer-pii")),
+    to("user", "badges", { v1: 100 }),
+  ],
+  [
+    "a caller in the mesh reaches an order in india-only alone",
+    inside("api-gateway", "order-service.shop.svc.cluster.local", "GET", "/api/v1/orders/1"),
+    to("order", "read", indiaOnly),
+  ],
+  [
+    "a caller in the mesh that says public reaches an order in india-only alone",
+    inside("api-gateway", "order-service.shop", "GET", "/api/v1/orders/1", classed("public")),
+    to("order", "read", indiaOnly),
+  ],
+  [
+    "a caller that says public on a mixed service may leave india-only",
+    inside("api-gateway", "user-service.shop", "GET", badges, classed("public")),
+    to("user", "badges", { v1: 100 }),
+  ],
+  [
+    "a caller that says nothing on a mixed service counts as customer-pii",
+    inside("api-gateway", "user-service.shop", "GET", badges),
+    to("user", "badges.guarded", indiaOnly),
+  ],
+  [
+    "a caller that says PUBLIC on a mixed service counts as customer-pii",
+    inside("api-gateway", "user-service.shop", "GET", badges, classed("PUBLIC")),
+    to("user", "badges.guarded", indiaOnly),
+  ],
+  [
+    "a caller with two classes on a mixed service counts as customer-pii",
+    inside("api-gateway", "user-service.shop", "GET", badges, classed(["public", "customer-pii"])),
+    to("user", "badges.guarded", indiaOnly),
+  ],
+  [
+    "a caller's customer-pii keeps even a public service in india-only",
+    inside("api-gateway", "product-service.shop", "GET", products, classed("customer-pii")),
+    to("product", "all.guarded", guardedProduct),
+  ],
+  [
+    "a caller that says nothing to a public service is split 80/20",
+    inside("api-gateway", "product-service.shop", "GET", products),
+    to("product", "all", open),
+  ],
+  [
+    "order may pay",
+    inside("order", "payment-service.payments.svc.cluster.local", "POST", "/api/v1/payments"),
+    to("payment", "pay", { "v1-india-only": 90, "v2-india-only": 10 }),
+  ],
+  [
+    "a service that does not declare payment does not know it",
+    inside("search", "payment-service.payments.svc.cluster.local", "POST", "/api/v1/payments"),
+    refused(502),
+  ],
+].map(([title, request, expected]) => ({ title, request, expected }) as RoutingCase);

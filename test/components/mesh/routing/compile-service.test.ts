@@ -1,0 +1,264 @@
+import type { IDestinationRule } from "@kubernetes-models/istio/networking.istio.io/v1/DestinationRule";
+import type { IVirtualService } from "@kubernetes-models/istio/networking.istio.io/v1/VirtualService";
+import { describe, expect, it } from "vitest";
+import type { KubernetesObject } from "../../../../components/kubernetes/model/index.ts";
+import { compileService, leaks, residencyLabels, rolloutVirtualServices } from "../../../../components/mesh/model/routing/index.ts";
+import type { PlatformSpec, ServiceSpec } from "../../../../config/spec.ts";
+import { caseServices } from "./cases.ts";
+import { canary, platform, route, service } from "./services.ts";
+import { validate } from "./validate.ts";
+
+const spec = platform(caseServices);
+
+interface Loose {
+  readonly [key: string]: Loose;
+}
+
+function compiled(own: ServiceSpec, kind: string, name = own.objectName, whole: PlatformSpec = spec): Loose {
+  const found = compileService(own, whole, "mumbai").find((one) => one.kind === kind && one.metadata.name === name);
+  if (found === undefined) throw new Error(`no ${kind} ${name}`);
+  return (found as unknown as { readonly spec: Loose }).spec;
+}
+
+function named(name: string): ServiceSpec {
+  const found = caseServices.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no service ${name}`);
+  return found;
+}
+
+const kinds = (objects: readonly KubernetesObject[]): readonly string[] => objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+
+describe("the mesh objects of a service", () => {
+  it.each(["mumbai", "hyderabad"])("in %s pass Istio's schemas and stand in its team's namespace", (place) => {
+    for (const one of caseServices)
+      for (const object of compileService(one, spec, place)) {
+        expect(() => validate(object), `${object.kind} ${object.metadata.name}`).not.toThrow();
+        expect(object.metadata.namespace).toBe(one.team);
+      }
+  });
+
+  it("are those of the order service, with a public route only where there is an entrance", () => {
+    const common = [
+      "DestinationRule order-service",
+      "Sidecar order-service",
+      "PeerAuthentication order-service",
+      "AuthorizationPolicy order-service",
+    ];
+    expect(kinds(compileService(named("order"), spec, "mumbai"))).toEqual([
+      "VirtualService order-service",
+      "VirtualService order-service-public",
+      ...common,
+      "EnvoyFilter order-service-limits",
+    ]);
+    expect(kinds(compileService(named("order"), spec, "hyderabad"))).not.toContain("VirtualService order-service-public");
+  });
+
+  it("are the same bytes each time, and share no part", () => {
+    const once = JSON.stringify(compileService(named("order"), spec, "mumbai"));
+    expect(JSON.stringify(compileService(named("order"), spec, "mumbai"))).toBe(once);
+    expect(JSON.stringify(structuredClone(compileService(named("order"), spec, "mumbai")))).toBe(once);
+  });
+});
+
+describe("resilience", () => {
+  it("counts retries and not tries, and repeats a payment only where it never arrived", () => {
+    const [pay] = compiled(named("payment"), "VirtualService")["http"] as unknown as readonly Loose[];
+    expect(pay?.["timeout"]).toBe("30s");
+    expect(pay?.["retries"]).toEqual({
+      attempts: 1,
+      perTryTimeout: "15s",
+      retryOn: "connect-failure,refused-stream",
+      retryRemoteLocalities: true,
+    });
+    const [admin] = compiled(named("order"), "VirtualService")["http"] as unknown as readonly Loose[];
+    expect(admin?.["timeout"]).toBe("10s");
+    expect(admin?.["retries"]).toMatchObject({ attempts: 2, perTryTimeout: "3s" });
+  });
+
+  it("says no retries where there are none, as Istio would retry twice", () => {
+    const once = service("once", { traffic: { routes: [route("r", { tries: { count: 1, timeoutSeconds: 3, isRepeatable: true } })] } });
+    for (const one of compiled(once, "VirtualService")["http"] as unknown as readonly Loose[])
+      expect(one["retries"]).toEqual({ attempts: 0 });
+  });
+
+  it("has pools, outliers, hash and failover between the Indian regions alone", () => {
+    const own = service("own", { traffic: { balancing: { kind: "hash", header: "user-id" } } });
+    expect(compiled(own, "DestinationRule")["trafficPolicy"]).toEqual({
+      connectionPool: { tcp: { maxConnections: 100 }, http: { http1MaxPendingRequests: 50, maxRequestsPerConnection: 10 } },
+      outlierDetection: { consecutive5xxErrors: 5, interval: "30s", baseEjectionTime: "30s", maxEjectionPercent: 50 },
+      loadBalancer: {
+        consistentHash: { httpHeaderName: "user-id" },
+        localityLbSetting: {
+          enabled: true,
+          failover: [
+            { from: "ap-south-1", to: "ap-south-2" },
+            { from: "ap-south-2", to: "ap-south-1" },
+          ],
+        },
+      },
+    });
+  });
+
+  it("breaks the circuit of a payment at 3 errors and 60 s", () => {
+    const outliers = { consecutiveErrors: 3, intervalSeconds: 30, ejectionSeconds: 60, maxEjectionPercent: 50 };
+    expect(compiled(service("payment", { traffic: { outliers } }), "DestinationRule")["trafficPolicy"]?.["outlierDetection"]).toMatchObject(
+      {
+        consecutive5xxErrors: 3,
+        baseEjectionTime: "60s",
+      },
+    );
+  });
+
+  it("keeps a caller behind its bulkhead in the caller's own sidecar, whichever subset it calls", () => {
+    const callee = service("stock", { team: "warehouse", callers: ["order"], traffic: { bulkheads: { order: 20 } }, rollout: canary });
+    const caller = service("order", { callees: ["stock"] });
+    const whole = platform([callee, caller]);
+    const patches = compiled(caller, "EnvoyFilter", "order-service-bulkheads", whole)["configPatches"] as unknown as readonly Loose[];
+    expect(patches.map(({ match }) => match)).toEqual([
+      { context: "SIDECAR_OUTBOUND", cluster: { service: "stock-service.warehouse.svc.cluster.local", portNumber: 8080 } },
+      {
+        context: "SIDECAR_OUTBOUND",
+        routeConfiguration: { vhost: { name: "stock-service.warehouse.svc.cluster.local:8080", route: { action: "ROUTE" } } },
+      },
+    ]);
+    expect(patches.map(({ patch }) => patch?.["value"])).toEqual([
+      {
+        circuit_breakers: {
+          thresholds: [
+            {
+              priority: "HIGH",
+              max_connections: 100,
+              max_pending_requests: 20,
+              max_requests: 20,
+              max_retries: 4294967295,
+              track_remaining: true,
+            },
+          ],
+        },
+      },
+      { route: { priority: "HIGH" } },
+    ]);
+    expect(kinds(compileService(callee, whole, "mumbai"))).not.toContain("EnvoyFilter stock-service-bulkheads");
+  });
+});
+
+describe("personal data", () => {
+  it("has no subset but those of endpoints proven Indian in a service of that class", () => {
+    expect(compiled(named("order"), "DestinationRule")["subsets"]).toEqual([
+      { name: "india-only", labels: { "nivas.internal/residency": "india" } },
+    ]);
+    expect(compiled(named("payment"), "DestinationRule")["subsets"]).toEqual([
+      { name: "v1-india-only", labels: { "nivas.internal/residency": "india", version: "v1" } },
+      { name: "v2-india-only", labels: { "nivas.internal/residency": "india", version: "v2" } },
+    ]);
+  });
+
+  it("meets no injected fault, whatever the service says", () => {
+    for (const one of caseServices) expect(JSON.stringify(compileService(one, spec, "mumbai"))).not.toContain('"fault"');
+  });
+
+  it("breaks the compile where a place is registered that nobody proves", () => {
+    const abroad = service("order", { dataClass: "customer-pii", places: ["mumbai", "singapore"] });
+    expect(() => compileService(abroad, spec, "mumbai")).toThrow(
+      'catalog/order.yaml:places[1] "singapore" is not proven to be in India: singapore is not in the table of places; expected a place of the places table whose region is proven Indian - add it to the table with its source, or remove it',
+    );
+    expect([residencyLabels("singapore"), residencyLabels("delhi")]).toEqual([{}, { "nivas.internal/residency": "india" }]);
+  });
+
+  it.each<[string, { name: string; labels: Record<string, string> }[], string]>([
+    ["is gone", [{ name: "v1", labels: {} }], 'catalog/order.yaml:order.read "india-only" is a subset that nobody defines'],
+    [
+      "lost its label",
+      [{ name: "india-only", labels: { version: "v1" } }],
+      'catalog/order.yaml:order.read "india-only" does not select nivas.internal/residency: india',
+    ],
+    ["vouches for another country", [{ name: "india-only", labels: { "nivas.internal/residency": "any" } }], "does not select"],
+  ])("breaks the compile where the subset %s", (_, subsets, text) => {
+    const objects = compileService(named("order"), spec, "mumbai").filter(({ kind }) => kind === "VirtualService");
+    const virtualServices = objects as readonly IVirtualService[];
+    const routes = virtualServices.flatMap((one) => one.spec?.http ?? []).filter((http) => http.route !== undefined);
+    const problems = leaks(named("order"), virtualServices, { spec: { host: "order-service", subsets } } as IDestinationRule);
+    expect(problems).toHaveLength(routes.length);
+    expect(problems.map(({ path, value, wrong }) => `${path} ${JSON.stringify(value)} ${wrong}`).join("\n")).toContain(text);
+  });
+});
+
+describe("weights of a canary", () => {
+  it("are 100/0 and named for the controller wherever they stand; the tester's route is not", () => {
+    expect(rolloutVirtualServices(named("search"), spec, "mumbai")).toEqual([
+      { name: "search-service", routes: ["search.all"] },
+      { name: "search-service-public", routes: ["search.all"] },
+    ]);
+    expect(rolloutVirtualServices(named("order"), spec, "mumbai")).toEqual([]);
+    expect(compiled(named("search"), "DestinationRule")["subsets"]).toEqual([
+      { name: "stable", labels: { "nivas.internal/residency": "india" } },
+      { name: "canary", labels: { "nivas.internal/residency": "india" } },
+    ]);
+  });
+});
+
+describe("a sidecar", () => {
+  it("knows callees, datastores, hosts and collectors, and nothing else", () => {
+    const own = service("order", {
+      callees: ["payment"],
+      datastores: [{ name: "orders", kind: "postgresql", host: "orders.c1.ap-south-1.rds.amazonaws.com", port: 5432, secret: "db" }],
+      externalHosts: ["kms.ap-south-1.amazonaws.com", "api.partner.example"],
+      traffic: { limit: { perMinute: 50, perHour: 500 } },
+    });
+    expect(compiled(own, "Sidecar")).toEqual({
+      workloadSelector: { labels: { "app.kubernetes.io/name": "order-service" } },
+      egress: [
+        {
+          hosts: [
+            "payments/payment-service.payments.svc.cluster.local",
+            "./orders.c1.ap-south-1.rds.amazonaws.com",
+            "./kms.ap-south-1.amazonaws.com",
+            "istio-egress/api.partner.example",
+            "istio-egress/istio-egressgateway.istio-egress.svc.cluster.local",
+            "rate-limit/ratelimit.rate-limit.svc.cluster.local",
+            "observability/otel-agent.observability.svc.cluster.local",
+          ],
+        },
+      ],
+      outboundTrafficPolicy: { mode: "REGISTRY_ONLY" },
+    });
+    expect(kinds(compileService(own, spec, "mumbai")).filter((one) => one.startsWith("ServiceEntry"))).toEqual([
+      "ServiceEntry order-service-orders",
+      "ServiceEntry order-service-kms.ap-south-1.amazonaws.com",
+    ]);
+  });
+});
+
+describe("limits", () => {
+  it.each([
+    ["user", 100, 1000],
+    ["order", 50, 500],
+    ["product", 200, 2000],
+    ["payment", 20, 200],
+  ])("of %s are %i a minute and %i an hour in each pod's share, where proxies count alone", (name, perMinute, perHour) => {
+    const own = service(name, { dataClass: "customer-pii", traffic: { limit: { perMinute, perHour } } });
+    const local = { ...spec, mesh: { ...spec.mesh, rateLimits: "local" as const } };
+    const [filter, actions] = compiled(own, "EnvoyFilter", `${name}-service-limits`, local)["configPatches"] as unknown as readonly Loose[];
+    const tokens = (count: number) => Math.ceil(count / own.scaling.minReplicas);
+    expect(filter?.["patch"]?.["value"]?.["typed_config"]?.["descriptors"]).toEqual(
+      [
+        ["minute", perMinute, "60s"],
+        ["hour", perHour, "3600s"],
+      ].map(([key, count, fill_interval]) => ({
+        entries: [{ key, value: name }],
+        token_bucket: { max_tokens: tokens(Number(count)), tokens_per_fill: tokens(Number(count)), fill_interval },
+      })),
+    );
+    expect(actions?.["patch"]?.["value"]?.["route"]?.["rate_limits"]).toEqual(
+      ["minute", "hour"].map((key) => ({ actions: [{ generic_key: { descriptor_key: key, descriptor_value: name } }] })),
+    );
+  });
+
+  it("of a body are the largest that a public route takes; a stream has none", () => {
+    const sizes = [64, 512].map((maxBodyKiB) => route(`r${maxBodyKiB}`, { match: { prefix: `/${maxBodyKiB}` }, gateway: { maxBodyKiB } }));
+    const own = service("own", { traffic: { routes: sizes } });
+    expect(JSON.stringify(compiled(own, "EnvoyFilter", "own-service-limits"))).toContain('"max_request_bytes":524288');
+    const streams = { ...own, ports: { ...own.ports, protocol: "grpc" as const } };
+    expect(kinds(compileService(streams, spec, "mumbai"))).not.toContain("EnvoyFilter own-service-limits");
+  });
+});

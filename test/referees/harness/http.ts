@@ -1,0 +1,68 @@
+import { createServer, request, type IncomingHttpHeaders, type RequestListener } from "node:http";
+
+/** A request to a loopback port; unlike `fetch` it sends any Host header. */
+export interface HttpRequest {
+  readonly port: number;
+  /** Value of the Host header. @default 127.0.0.1 */
+  readonly host?: string;
+  /** @default / */
+  readonly path?: string;
+  /** @default GET */
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** @default 10 */
+  readonly timeoutSeconds?: number;
+}
+
+/** What came back. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** Sends one request over a connection of its own. */
+export function send(options: HttpRequest): Promise<HttpAnswer> {
+  const { promise, resolve, reject } = Promise.withResolvers<HttpAnswer>();
+  const { port, path = "/", method = "GET", body, timeoutSeconds = 10 } = options;
+  const headers = { host: options.host ?? "127.0.0.1", ...options.headers };
+  const sent = request({ host: "127.0.0.1", port, path, method, headers, agent: false, timeout: timeoutSeconds * 1000 }, (response) => {
+    const chunks: Buffer[] = [];
+    response.on("data", (chunk: Buffer) => chunks.push(chunk));
+    response.on("error", reject);
+    response.on("end", () =>
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString("utf8") }),
+    );
+  });
+  sent.on("timeout", () => sent.destroy(new Error(`${method} ${path} on port ${port}: no answer within ${timeoutSeconds} s`)));
+  sent.on("error", reject);
+  sent.end(body);
+  return promise;
+}
+
+/** A server in this process, on a fresh loopback port. */
+export interface LocalServer {
+  readonly port: number;
+  /** Ends it and cuts the connections it still has. */
+  close(): Promise<void>;
+}
+
+/** Serves `listener`: what a gateway routes to, or a webhook that a program calls. */
+export async function serve(listener: RequestListener): Promise<LocalServer> {
+  const server = createServer(listener);
+  const listening = Promise.withResolvers<void>();
+  server.once("error", listening.reject).listen(0, "127.0.0.1", listening.resolve);
+  await listening.promise;
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  return {
+    port: address.port,
+    close: () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      server.close(() => resolve());
+      server.closeAllConnections();
+      return promise;
+    },
+  };
+}

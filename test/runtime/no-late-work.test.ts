@@ -4,11 +4,11 @@ import { recordProgram } from "../../cli/engine/record-program.ts";
 import { loadEnvironment } from "../../config/load.ts";
 import { slicesOf } from "../../config/slices.ts";
 import { deploy } from "../../stacks/environment.ts";
-import { cloudStacks } from "./in-process.ts";
+import { stacksBelow } from "./in-process.ts";
 import { ROOT } from "./stack-config.ts";
 
 const { spec } = loadEnvironment(ROOT, "dev");
-const others = await cloudStacks("dev");
+const others = await stacksBelow("dev");
 
 it.each(slicesOf(spec.regions.map(({ place }) => place)))(
   "the program of $name makes its resources while it runs, none inside an apply or after its end",

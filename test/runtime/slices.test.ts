@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { UNKNOWN, type Mode } from "../../cli/engine/graph.ts";
 import type { OtherStacks } from "./answers.ts";
-import { cloudStacks, inProcess } from "./in-process.ts";
+import { stacksBelow, inProcess } from "./in-process.ts";
 import { runProgram } from "./language-host.ts";
 import { sliceConfig, stackOf } from "./stack-config.ts";
 
@@ -16,7 +16,7 @@ const CASES: readonly (readonly [string, Mode, readonly string[]])[] = [
 describe.each(CASES)("the stack of a slice of %s in %s mode", (environment, mode, slices) => {
   let others: OtherStacks;
   beforeAll(async () => {
-    others = mode === "update" ? await cloudStacks(environment) : {};
+    others = mode === "update" ? await stacksBelow(environment) : {};
   }, 120_000);
 
   it.each(slices)("%s, whose file names environment and slice, registers what nivas previews", { timeout: 120_000 }, async (slice) => {
@@ -36,25 +36,29 @@ describe.each(CASES)("the stack of a slice of %s in %s mode", (environment, mode
   });
 });
 
-describe("a slice that reads a stack which is not up", () => {
+describe("a slice that reads stacks which are not up", () => {
+  const beside = ["dev-hyderabad has no outputs of hyderabad", "dev-global has no meshAuthorities.mumbai"];
+
   it.each([
-    ["mumbai-platform", {}, ["dev-mumbai has no outputs of mumbai"]],
-    ["mumbai-platform", { "organization/nivas/dev-mumbai": { regions: {} } }, ["dev-mumbai has no outputs of mumbai"]],
+    ["mumbai-platform", {}, ["dev-mumbai has no outputs of mumbai", ...beside]],
+    ["mumbai-platform", { "organization/nivas/dev-mumbai": { regions: {} } }, ["dev-mumbai has no outputs of mumbai", ...beside]],
     [
       "mumbai-platform",
       { "organization/nivas/dev-mumbai": { regions: { mumbai: { clusterName: "dev-mumbai", endpoint: "https://a.example" } } } },
       [
-        "dev-mumbai has no regions.mumbai.certificateAuthority, regions.mumbai.clusterArn, regions.mumbai.vpcId, regions.mumbai.transitGatewayId, regions.mumbai.transitRouteTableId",
+        "dev-mumbai has no regions.mumbai.certificateAuthority, regions.mumbai.clusterArn, regions.mumbai.vpcId, regions.mumbai.transitGatewayId, regions.mumbai.transitRouteTableId, ",
+        ...beside,
       ],
     ],
-  ])("%s with %j says what is missing and what to do", { timeout: 120_000 }, async (slice, others: OtherStacks, texts) => {
+  ])("%s with %j says what is missing of each, and what to do", { timeout: 120_000 }, async (slice, others: OtherStacks, texts) => {
     for (const mode of ["preview", "update"] as const) {
       const run = await runProgram({ stack: `dev-${slice}`, config: sliceConfig("dev", slice), mode, others });
       const errors = run.log.filter(({ severity }) => severity === "error").map(({ text }) => text);
       expect(run.code).toBe(32);
-      expect(errors.length).toBe(1);
-      for (const text of texts) expect(errors[0]).toContain(`stack ${text}`);
-      expect(errors[0]).toMatch(/; expected what this slice reads of it - bring dev-mumbai up first$/);
+      expect(errors.length).toBe(texts.length);
+      texts.forEach((text, index) => expect(errors[index]).toContain(`stack ${text}`));
+      for (const error of errors)
+        expect(error).toMatch(/stack (dev-\w+) has no .*; expected what this slice reads of it - bring \1 up first$/);
       expect(run.graph.resources.filter(({ custom, type }) => custom && type !== "pulumi:pulumi:StackReference")).toEqual([]);
     }
   });

@@ -8,6 +8,7 @@ import { readConfig } from "../../config/read.ts";
 import type { ConfigInput } from "../../config/schema/index.ts";
 import { slicesOf } from "../../config/slices.ts";
 import { deploy } from "../../stacks/environment.ts";
+import { withoutTraces } from "./without-traces.ts";
 
 /** A configuration that tests change: the input form with every part writable. */
 export type Values = { -readonly [Key in keyof ConfigInput]: ConfigInput[Key] };
@@ -24,13 +25,15 @@ export function valuesOf(environment: string): Values {
 /** The graph of a slice of the environment that `values` describe. */
 export async function recordValues(values: Values, slice: string, mode: Mode = "preview"): Promise<Graph> {
   const { spec } = readConfig({ ...values, slice });
-  return recordProgram({
-    project: "nivas",
-    stack: stackName(spec.environment, slice),
-    mode,
-    requireProviders: true,
-    program: () => deploy(spec, slice),
-  });
+  return withoutTraces(() =>
+    recordProgram({
+      project: "nivas",
+      stack: stackName(spec.environment, slice),
+      mode,
+      requireProviders: true,
+      program: () => deploy(spec, slice),
+    }),
+  );
 }
 
 /** The graphs of every slice of an environment by name, `all` among them. */

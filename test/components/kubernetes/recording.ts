@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { getMonitor } from "@pulumi/pulumi/runtime/settings.js";
 import { loadEnvironment, projectDirectory } from "../../../config/load.ts";
 import type { PlatformSpec, RegionSpec } from "../../../config/spec.ts";
+import { withoutTraces } from "../../stacks/without-traces.ts";
 
 /** A resource as it was registered. */
 export interface Recorded {
@@ -64,8 +65,10 @@ export async function record(isPreview: boolean, program: () => void): Promise<r
     requests.push(request);
     return register(request, answer);
   };
-  program();
-  await pulumi.runtime.disconnect();
+  await withoutTraces(async () => {
+    program();
+    await pulumi.runtime.disconnect();
+  });
   const deletedWith = new Map<string, string>();
   for (const request of requests) {
     const urn = monitor.newUrn(request.getParent(), request.getType(), request.getName());

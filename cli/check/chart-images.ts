@@ -1,16 +1,10 @@
-import { imagesNeededBy, mirrorRegistry, type Image } from "../../config/tables/images.ts";
-import { chartReleases, type ChartRelease } from "../../config/tables/releases.ts";
+import { imagesPulledBy, mirrorRegistry, type Image } from "../../config/tables/images.ts";
+import { releaseOfChart } from "../../config/tables/releases.ts";
 import type { ResidencyResource, Resolution } from "../../rules/residency/index.ts";
 import type { Statement } from "./statement.ts";
 
 const RULE = "residency-image-registry-indian";
 const INDIAN_REGISTRY = /\d{12}\.dkr(?:\.|-)ecr\.ap-south-[12]\.(?:amazonaws\.com|on\.aws)/g;
-
-function rowOf(chart: string, version: unknown, repo: string): ChartRelease | undefined {
-  const name = chart.split("/").at(-1);
-  const home = chart.startsWith("oci://") ? chart.slice(0, chart.lastIndexOf("/")) : repo;
-  return chartReleases.find((row) => row.chart === name && row.version === version && row.repo === home);
-}
 
 function judgeImage(image: Image, values: string): Resolution {
   const hosts = [...new Set(values.match(INDIAN_REGISTRY) ?? [])];
@@ -29,7 +23,7 @@ export function chartStatements({ inputs, urn }: ResidencyResource): readonly St
   const base = { rule: RULE, subject: urn, severity: "advisory" } as const;
   const repo = typeof repositoryOpts === "object" && repositoryOpts !== null && "repo" in repositoryOpts ? String(repositoryOpts.repo) : "";
   const name = typeof chart === "string" ? chart : "";
-  const row = rowOf(name, version, repo);
+  const row = releaseOfChart(name, version, repo);
   if (row === undefined) {
     const answer: Resolution = {
       result: "not-proven",
@@ -38,12 +32,10 @@ export function chartStatements({ inputs, urn }: ResidencyResource): readonly St
     return [{ ...base, path: "chart", value: `${name} ${String(version)}`, answer }];
   }
   const text = JSON.stringify(values);
-  return imagesNeededBy(row.id)
-    .filter((image) => image.default)
-    .map((image) => ({
-      ...base,
-      path: `(image ${image.id})`,
-      value: `${image.registry}/${image.repository}`,
-      answer: judgeImage(image, text),
-    }));
+  return imagesPulledBy(row.id, values).map((image) => ({
+    ...base,
+    path: `(image ${image.id})`,
+    value: `${image.registry}/${image.repository}`,
+    answer: judgeImage(image, text),
+  }));
 }

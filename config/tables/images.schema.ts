@@ -21,6 +21,11 @@ export const image = z.strictObject({
   mirror: z.enum(["ecr-public", "docker-hub", "ghcr", "quay", "k8s", "copy"]),
   /** False: our values name it, the chart's defaults do not. */
   default: z.boolean(),
+  /** Path in the chart's values that leaves the program out where it is false, such as `dex.enabled`. Absent: nothing does. */
+  switch: z
+    .string()
+    .regex(/^[\w-]+(\.[\w-]+)*$/)
+    .optional(),
   note: z.string().nullable(),
   ...provenance,
 });

@@ -19,6 +19,17 @@ export function imagesNeededBy(releaseId: string): readonly Image[] {
   return images.filter((image) => image.neededBy.includes(releaseId));
 }
 
+/** Images that a release pulls with `values` (of a chart) and does not name in them: those of its defaults which no switch leaves out. */
+export function imagesPulledBy(releaseId: string, values: unknown): readonly Image[] {
+  return imagesNeededBy(releaseId).filter((image) => image.default && (image.switch === undefined || at(values, image.switch) !== false));
+}
+
+function at(values: unknown, path: string): unknown {
+  return path
+    .split(".")
+    .reduce((value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined), values);
+}
+
 /** Repository below a mirror's host: pull-through prefix first; a copied image keeps its host as prefix. */
 export function mirrorRepository(image: Image): string {
   return `${image.mirror === "copy" ? image.registry : image.mirror}/${image.repository}`;

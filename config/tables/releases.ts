@@ -31,6 +31,16 @@ export function chartRelease(id: string): ChartRelease | undefined {
   return row?.kind === "chart" ? row : undefined;
 }
 
+/**
+ * The row of the chart that `chart` (a name, or an `oci://` address), `version` and `repo` stand for; undefined when the
+ * table has none. Charts of one name in several repositories are told apart.
+ */
+export function releaseOfChart(chart: string, version: unknown, repo: string): ChartRelease | undefined {
+  const slash = chart.lastIndexOf("/");
+  const home = chart.startsWith("oci://") ? chart.slice(0, slash) : repo;
+  return chartReleases.find((row) => row.chart === chart.slice(slash + 1) && row.version === version && row.repo === home);
+}
+
 /** The row of an EKS add-on for a Kubernetes minor such as `1.35`. Its `version` is null where none is verified. */
 export function addonRelease(addon: string, kubernetesVersion: string): AddonRelease | undefined {
   return addonReleases.find((row) => row.addon === addon && row.kubernetesVersion === kubernetesVersion);

@@ -1,8 +1,10 @@
 // The list for tests and `npm run tables`. It loads zod: nothing that runs at start-up imports it.
 import type { z } from "zod";
+import { chargesTable } from "./charges.schema.ts";
 import { datastoreClassesTable } from "./datastore-classes.schema.ts";
 import { endpointsTable } from "./endpoints.schema.ts";
 import { imagesTable } from "./images.schema.ts";
+import { instancePricesTable } from "./instance-prices.schema.ts";
 import { instanceTypesTable } from "./instance-types.schema.ts";
 import { machineImagesTable } from "./machine-images.schema.ts";
 import { organizationLimitsTable } from "./organization-limits.schema.ts";
@@ -30,6 +32,8 @@ export const tableSchemas: readonly TableSchema[] = [
   entry("images", imagesTable),
   entry("pull-through", pullThroughTable),
   entry("instance-types", instanceTypesTable),
+  entry("instance-prices", instancePricesTable),
+  entry("charges", chargesTable),
   entry("datastore-classes", datastoreClassesTable),
   entry("services", servicesTable),
   entry("endpoints", endpointsTable),

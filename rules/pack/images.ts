@@ -1,5 +1,5 @@
-import { type Image, imagesNeededBy, upstreamReference } from "../../config/tables/images.ts";
-import { chartReleases } from "../../config/tables/releases.ts";
+import { type Image, imagesPulledBy, upstreamReference } from "../../config/tables/images.ts";
+import { releaseOfChart } from "../../config/tables/releases.ts";
 import { isObject, type PlainObject } from "../residency/values.ts";
 import { notKnown } from "./checks.ts";
 import { containers, eachPod } from "./pods.ts";
@@ -27,15 +27,22 @@ export function eachImage(check: (image: string) => string | undefined): Rule["c
 export function unlockedImages(inputs: PlainObject): readonly Fault[] {
   const chart = read(inputs, "chart");
   if (typeof chart !== "string") return [notKnown("chart")];
-  const name = chart.slice(chart.lastIndexOf("/") + 1);
-  const release = chartReleases.find(({ id }) => id === name);
+  const repo = read(inputs, "repositoryOpts.repo");
+  const release = releaseOfChart(chart, read(inputs, "version"), typeof repo === "string" ? repo : "");
   if (release === undefined)
-    return [{ path: "chart", value: chart, message: "the chart is in no table, so its images are not known", result: "not-proven" }];
+    return [
+      {
+        path: "chart",
+        value: chart,
+        message: "the releases table does not hold this chart in this version, so its images are not known",
+        result: "not-proven",
+      },
+    ];
   const values = read(inputs, "values");
   if (values === UNKNOWN) return [notKnown("values")];
   const locked = lockedRepositories(values);
-  return imagesNeededBy(release.id)
-    .filter((image) => image.default && image.digest === null && !locked.some((repository) => repository.endsWith(image.repository)))
+  return imagesPulledBy(release.id, values)
+    .filter((image) => image.digest === null && !locked.some((repository) => repository.endsWith(image.repository)))
     .map((image: Image) => ({ path: `values (${image.id})`, value: upstreamReference(image), message: "the image has no digest" }));
 }
 

@@ -35,6 +35,8 @@ function withoutRegion(arn: Arn, text: string, context: ResolveContext): Resolut
   const bucket = bucketOfArn(arn);
   if (bucket !== undefined) return open.test(bucket) ? notProven("a bucket pattern names no place", text) : resolveBucket(bucket, context);
   if (arn.service === "s3" && arn.resource.startsWith("accesspoint/")) return resolveBucket(arn.resource, context);
+  if (arn.service === "acm-pca" && arn.account === "" && arn.resource.startsWith("template/"))
+    return proven("templates of AWS Private CA are AWS's own and the same in every region");
   const reason = context.globalService(arn.service);
   if (reason !== undefined) return proven(`${arn.service} is a sanctioned global service: ${reason}`);
   return notProven(`the ARN of ${arn.service} has no region`, text);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { imageById, images, mirrorRegistry, mirrorRepository, upstreamReference } from "../../../config/tables/images.ts";
+import { imageById, images, mirrorRegistry, mirrorRepository, upstreamReference, imagesPulledBy } from "../../../config/tables/images.ts";
 import { pullThroughOf, pullThroughRules } from "../../../config/tables/pull-through.ts";
 import {
   addonRelease,
@@ -11,6 +11,7 @@ import {
   ownerOfCrd,
   releaseById,
   releases,
+  releaseOfChart,
 } from "../../../config/tables/releases.ts";
 
 describe("releases", () => {
@@ -121,6 +122,20 @@ describe("releases", () => {
   });
 });
 
+describe("the release of a chart", () => {
+  const istio = "https://istio-release.storage.googleapis.com/charts";
+
+  it.each([
+    ["base", "1.30.3", istio, "istio-base"],
+    ["istiod", "1.30.4", istio, "istiod-1.30.4"],
+    ["oci://public.ecr.aws/karpenter/karpenter", "1.14.1", "", "karpenter"],
+    ["base", "1.0.0", istio, undefined],
+    ["base", "1.30.3", "https://charts.example.in", undefined],
+  ])("%s %s of %j is that of name, version and repository", (chart, version, repo, id) => {
+    expect(releaseOfChart(chart, version, repo)?.id).toBe(id);
+  });
+});
+
 describe("images", () => {
   it("name only releases that exist", () => {
     expect(images.flatMap((row) => row.neededBy).filter((id) => releaseById(id) === undefined)).toEqual([]);
@@ -131,6 +146,16 @@ describe("images", () => {
       .filter((row) => row.id !== "pause-gcr")
       .flatMap((row) => row.neededBy.filter((id) => !releaseById(id)?.images.includes(row.id)));
     expect(missing).toEqual([]);
+  });
+
+  it("that a switch of their chart leaves out are pulled until the values turn it off", () => {
+    const pulls = (values: object): boolean => imagesPulledBy("argo-cd", values).some(({ id }) => id === "dex");
+    expect([pulls({}), pulls({ dex: {} }), pulls({ dex: { enabled: true } }), pulls({ dex: { enabled: false } })]).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
   });
 
   it("go through the rule that serves their registry", () => {

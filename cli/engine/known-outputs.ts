@@ -100,6 +100,11 @@ const SPECIAL: Readonly<Record<string, (made: MadeContext) => WireObject>> = {
       ];
     }),
   }),
+  "aws:acmpca/certificate:Certificate": () => ({ certificate: pem("CERTIFICATE"), certificateChain: pem("CERTIFICATE") }),
+  "aws:acmpca/certificateAuthority:CertificateAuthority": ({ hex, region }) => ({
+    arn: `arn:aws:acm-pca:${region}:${ACCOUNT}:certificate-authority/${uuid(hex)}`,
+    certificateSigningRequest: pem("CERTIFICATE REQUEST"),
+  }),
   "aws:ec2/eip:Eip": ({ id }) => ({ allocationId: id, publicIp: "198.51.100.10" }),
   "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 1 }),
   "aws:ec2/vpc:Vpc": ({ hex }) => ({
@@ -160,6 +165,11 @@ function list(value: Wire | undefined): readonly Wire[] {
 function uuid(seed: string): string {
   const all = digits(seed, 32);
   return [all.slice(0, 8), all.slice(8, 12), all.slice(12, 16), all.slice(16, 20), all.slice(20)].join("-");
+}
+
+/** A PEM block of `label` without content: what stands in it is nobody's business here. */
+function pem(label: string): string {
+  return `-----BEGIN ${label}-----\n-----END ${label}-----\n`;
 }
 
 function text(value: Wire): string | undefined {

@@ -78,7 +78,10 @@ export class ControlPlane extends pulumi.ComponentResource {
       },
       { ...child, protect: protectStateful, dependsOn: [logs, ...role.policies] },
     );
-    this.securityGroupId = this.cluster.vpcConfig.clusterSecurityGroupId;
+    // EKS makes the group with the cluster: an engine that echoes inputs at preview must not take its absence for an answer.
+    this.securityGroupId = pulumi
+      .all([this.cluster.vpcConfig, this.cluster.id])
+      .apply(([{ clusterSecurityGroupId }]) => clusterSecurityGroupId);
     new Tag(`${name}-node-discovery`, { resourceId: this.securityGroupId, key: "karpenter.sh/discovery", value: cluster.name }, child);
     this.registerOutputs({ clusterName: this.cluster.name });
   }

@@ -3,6 +3,7 @@ import type { Graph, Mode, RecordedResource } from "../../cli/engine/graph.ts";
 import { loadEnvironment, projectDirectory } from "../../config/load.ts";
 import type { PlatformSpec } from "../../config/spec.ts";
 import { deploy } from "../../stacks/environment.ts";
+import { withoutTraces } from "../stacks/without-traces.ts";
 import { isKubernetesObject, type KubernetesObject } from "./harness/manifest.ts";
 
 /** The environments that every referee judges. */
@@ -28,7 +29,9 @@ export function platformGraph(environment: EnvironmentName, mode: Mode = "previe
 
 function record(environment: EnvironmentName, mode: Mode): Promise<Graph> {
   const spec = platformSpec(environment);
-  return recordProgram({ project: "nivas", stack: environment, mode, requireProviders: true, program: () => deploy(spec, "all") });
+  return withoutTraces(() =>
+    recordProgram({ project: "nivas", stack: environment, mode, requireProviders: true, program: () => deploy(spec, "all") }),
+  );
 }
 
 /** One cluster's share of a graph. */

@@ -1,3 +1,4 @@
+import { bootstrapCa } from "../config/resolve/mesh.ts";
 import { loadEnvironment, projectDirectory } from "../config/load.ts";
 import type { PlatformSpec, RegionSpec } from "../config/spec.ts";
 import { awsProvider, kubernetesProvider } from "../stacks/providers.ts";
@@ -15,7 +16,7 @@ export function generatedSpec(count: number): PlatformSpec {
     const name = `${spec.environment}-${place}`;
     return { ...model, place, namePrefix: name, cluster: { ...model.cluster, name }, edges: [], sites: [] };
   });
-  return { ...spec, regions, links: [] };
+  return { ...spec, regions, links: [], mesh: { ...spec.mesh, rootCa: bootstrapCa(spec.environment) } };
 }
 
 /** Registers all regions of `spec`, as `deploy` does for those of a configuration. */
@@ -23,7 +24,13 @@ export async function deployRegions(spec: PlatformSpec): Promise<void> {
   for (const region of spec.regions) {
     const cloud = await regionCloud(spec, region, awsProvider(spec, region));
     const { controlPlane, inClusterAfter } = cloud.cluster;
-    const provider = kubernetesProvider(region, outputsOf(region, cloud), inClusterAfter);
-    await regionPlatform(spec, region, provider, { cluster: controlPlane.cluster, access: cloud.access });
+    const address = outputsOf(region, cloud);
+    const provider = kubernetesProvider(region, address, inClusterAfter);
+    await regionPlatform(spec, region, {
+      provider,
+      cloud: { cluster: controlPlane.cluster, access: cloud.access },
+      outputs: address,
+      clusters: new Map([[region.place, address]]),
+    });
   }
 }

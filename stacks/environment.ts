@@ -75,8 +75,8 @@ async function platform(spec: PlatformSpec, region: RegionSpec, context: Platfor
   const { cloud, authorities, outputs, clusters } = context;
   const own = outputs.get(region.place);
   const provider = kubernetesProvider(region, own ?? existingAddress(region), cloud?.cluster.inClusterAfter ?? []);
-  const ground = cloud && { cluster: cloud.cluster.controlPlane.cluster, access: cloud.access };
-  await regionPlatform(spec, region, provider, ground, authorities, own, clusters);
+  const made = cloud && { cluster: cloud.cluster.controlPlane.cluster, access: cloud.access };
+  await regionPlatform(spec, region, { provider, cloud: made, authorities, outputs: own, clusters });
 }
 
 function exportedAuthorities(authorities: Authorities | undefined): Pick<StackOutputs, "meshAuthorities"> {

@@ -40,6 +40,8 @@ export interface MeshGround {
   readonly authorities: Authorities | undefined;
   /** What objects of the mesh need that has none of its own: namespaces, issuers, monitors' CRDs, rights in AWS. */
   readonly dependsOn: readonly pulumi.Resource[];
+  /** The region's secret store, where an intermediate that a person made comes from. */
+  readonly secretStore: pulumi.Resource;
   /** What makes load balancers of Services. */
   readonly loadBalancing: readonly pulumi.Resource[];
 }
@@ -48,14 +50,15 @@ export interface MeshGround {
 export function regionMesh(
   spec: PlatformSpec,
   region: RegionSpec,
-  { authorities, dependsOn, loadBalancing }: MeshGround,
+  { authorities, dependsOn, loadBalancing, secretStore }: MeshGround,
   opts: pulumi.ComponentResourceOptions,
 ): Mesh {
   const { place } = region;
-  const authority = rootCaOf(spec, region).kind !== "acm-pca" ? undefined : (authorities?.get(place) ?? referencedAuthority(spec, region));
+  const isStored = rootCaOf(spec, region).kind === "bootstrap";
+  const authority = isStored ? undefined : (authorities?.get(place) ?? referencedAuthority(spec, region));
   return new Mesh(
     place,
     { spec, place, loadBalancing, ...(authority === undefined ? {} : { authority }) },
-    { ...opts, dependsOn: [...dependsOn] },
+    { ...opts, dependsOn: [...dependsOn, ...(isStored ? [secretStore] : [])] },
   );
 }

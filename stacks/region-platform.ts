@@ -1,15 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { Karpenter } from "../components/autoscaling/index.ts";
-import { Base } from "../components/base/index.ts";
 import { Entrance } from "../components/entrance/index.ts";
-import { Governance } from "../components/governance/index.ts";
-import { LoadBalancerController } from "../components/load-balancing/index.ts";
-import { meshNamespaces, stableTag } from "../components/mesh/index.ts";
-import { Secrets } from "../components/secrets/index.ts";
+import { meshNamespaces } from "../components/mesh/index.ts";
 import { HybridNetwork } from "../components/site/index.ts";
 import { Workload } from "../components/workload/index.ts";
 import { objects as objectsByPulumi } from "../components/workload/model/index.ts";
 import type { PlatformSpec, RegionSpec } from "../config/spec.ts";
+import { platformFoundation } from "./platform-foundation.ts";
 import type { ClusterAddress } from "./providers.ts";
 import { regionDelivery } from "./region-delivery.ts";
 import type { RegionAccess } from "./region-access.ts";
@@ -18,8 +14,22 @@ import type { RegionOutputs } from "./region-outputs.ts";
 import { regionMesh, type Authorities } from "./region-mesh.ts";
 import { SliceGroup, turn } from "./slice-group.ts";
 
-/** What a region's in-cluster side stands on where the same stack makes it. */
+/** What a region's in-cluster side stands on. */
 export interface PlatformGround {
+  /** Reaches the region's cluster. */
+  readonly provider: pulumi.ProviderResource;
+  /** What the AWS side of the region and of the mesh is, where the same stack makes it. */
+  readonly cloud?: PlatformCloud | undefined;
+  /** The mesh's authorities, where the same stack makes them. */
+  readonly authorities?: Authorities | undefined;
+  /** What the AWS side tells, of whichever stack; undefined where the cluster existed before. */
+  readonly outputs?: RegionOutputs | undefined;
+  /** Addresses of the clusters that a hub here rolls out to, by region place. */
+  readonly clusters: ReadonlyMap<string, ClusterAddress>;
+}
+
+/** The AWS side of a region, made by the same stack. */
+export interface PlatformCloud {
   /** The cluster, with which in-cluster objects go. */
   readonly cluster: pulumi.Resource;
   /** What each part of the platform needs in AWS, from its first moment to its last. */
@@ -27,102 +37,38 @@ export interface PlatformGround {
 }
 
 /**
- * Makes the in-cluster side of a region, one slice, by `provider`, which reaches the region's cluster: the guards at its
- * door before all else, what everything stands on, the nodes that workloads ask for, the mesh and the way in, and the network of hybrid sites. A
- * cluster that existed before keeps its own nodes.
+ * Makes the in-cluster side of a region, one slice: the foundation, the mesh and the way in, what watches, what delivers,
+ * the services that Pulumi itself runs, and the network of hybrid sites.
  */
-export async function regionPlatform(
-  spec: PlatformSpec,
-  region: RegionSpec,
-  provider: pulumi.ProviderResource,
-  ground?: PlatformGround,
-  authorities?: Authorities,
-  outputs?: RegionOutputs,
-  clusters: ReadonlyMap<string, ClusterAddress> = new Map(),
-): Promise<void> {
+export async function regionPlatform(spec: PlatformSpec, region: RegionSpec, ground: PlatformGround): Promise<void> {
+  const { provider, cloud, authorities, outputs, clusters } = ground;
   const { place } = region;
-  const withCluster = ground === undefined ? {} : { deletedWith: ground.cluster };
+  const access = cloud?.access;
   const parent = new SliceGroup("RegionPlatform", `${place}-platform`, { providers: [provider] });
-  const governance = new Governance(place, { spec }, { parent, ...withCluster });
+  const opts = { parent, ...(cloud === undefined ? {} : { deletedWith: cloud.cluster }) };
+  const { namespaces, shared, secretStore, loadBalancing } = await platformFoundation(spec, region, access, opts);
+
+  const meshNeeds = [...namespaces(...meshNamespaces), ...shared, ...(access?.mesh ?? [])];
+  const mesh = regionMesh(spec, region, { authorities, dependsOn: meshNeeds, secretStore, loadBalancing }, opts);
   await turn();
-  const base = new Base(place, { spec, place, meshRevision: stableTag }, { parent, ...withCluster, dependsOn: [governance.inForce] });
+  const wayIn = [...shared, ...mesh.ready, ...loadBalancing, ...(access?.entrances ?? [])];
+  new Entrance(place, { spec, place }, { parent, dependsOn: wayIn });
   await turn();
-  if (region.existingCluster === undefined) {
-    new Karpenter(
-      place,
-      { spec, place },
-      { parent, ...withCluster, dependsOn: [base.monitoringCrds, ...(ground?.access.karpenter ?? [])] },
-    );
-    await turn();
-  }
-  const balancing =
-    region.existingCluster === undefined
-      ? new LoadBalancerController(
-          place,
-          { spec, place },
-          { parent, ...withCluster, dependsOn: [base.monitoringCrds, base.internalIssuer, ...(ground?.access.loadBalancing ?? [])] },
-        )
-      : undefined;
+
+  const watching = [...namespaces("monitoring", "observability", "logging", "tracing"), ...shared, secretStore];
+  regionObservability(spec, region, { access, outputs, dependsOn: watching }, opts);
   await turn();
-  const mesh = regionMesh(
-    spec,
-    region,
-    {
-      authorities,
-      dependsOn: [
-        ...meshNamespaces.flatMap((name) => base.namespaces.get(name) ?? []),
-        base.internalIssuer,
-        base.monitoringCrds,
-        ...(ground?.access.mesh ?? []),
-      ],
-      loadBalancing: balancing === undefined ? [] : [balancing.ready],
-    },
-    { parent, ...withCluster },
-  );
-  await turn();
-  new Entrance(
-    place,
-    { spec, place },
-    {
-      parent,
-      dependsOn: [
-        base.internalIssuer,
-        ...mesh.ready,
-        ...(balancing === undefined ? [] : [balancing.ready]),
-        ...(ground?.access.entrances ?? []),
-      ],
-    },
-  );
-  await turn();
-  const namespace = (name: string): readonly pulumi.Resource[] => [base.namespaces.get(name) ?? []].flat();
-  const secrets = new Secrets(
-    place,
-    { spec, place },
-    {
-      parent,
-      ...withCluster,
-      dependsOn: [...namespace("external-secrets"), base.internalIssuer, base.monitoringCrds, ...(ground?.access.secrets ?? [])],
-    },
-  );
-  await turn();
-  const dependsOn = [
-    ...["monitoring", "observability", "logging", "tracing"].flatMap(namespace),
-    base.internalIssuer,
-    base.monitoringCrds,
-    secrets.store,
-  ];
-  regionObservability(spec, region, { access: ground?.access, outputs, dependsOn }, { parent, ...withCluster });
-  await turn();
-  const delivery = [...["argocd", "argo-rollouts"].flatMap(namespace), base.monitoringCrds, base.internalIssuer, secrets.store];
-  regionDelivery(spec, region, { clusters, dependsOn: [...delivery, ...(ground?.access.gitops ?? [])] }, { parent, ...withCluster });
+
+  const delivering = [...namespaces("argocd", "argo-rollouts"), ...shared, secretStore, ...(access?.gitops ?? [])];
+  regionDelivery(spec, region, { clusters, dependsOn: delivering }, opts);
   await turn();
   if (objectsByPulumi(spec, place).length > 0) {
-    const needed = [...spec.teams.flatMap(({ name }) => namespace(name)), base.monitoringCrds, secrets.store, ...mesh.ready];
-    new Workload(place, { spec, place }, { parent, ...withCluster, dependsOn: needed });
+    const needs = [...namespaces(...spec.teams.map(({ name }) => name)), ...shared, secretStore, ...mesh.ready];
+    new Workload(place, { spec, place }, { ...opts, dependsOn: needs });
     await turn();
   }
   if (region.sites.length > 0) {
-    new HybridNetwork(place, { spec, place }, { parent, ...withCluster });
+    new HybridNetwork(place, { spec, place }, opts);
     await turn();
   }
 }

@@ -14,10 +14,23 @@ import type { Format } from "./choices.ts";
 import { counted } from "../output/counts.ts";
 import type { Colours } from "../terminal.ts";
 
-function findingText(finding: Finding, colours: Colours): string {
-  if (finding.level === "mandatory") return `${formatFinding(finding).replace(/^mandatory/, colours.red("mandatory"))}\n`;
-  const { message, path, rule, subject, value } = finding;
-  return `${colours.yellow("advisory")} ${rule}: ${subject}  ${path} = ${JSON.stringify(value)}: ${message}\n`;
+/** Advisory findings of one rule and message that are shown each; beyond them the others are counted. */
+const SHOWN = 3;
+
+function mandatoryText(finding: Finding, colours: Colours): string {
+  return `${formatFinding(finding).replace(/^mandatory/, colours.red("mandatory"))}\n`;
+}
+
+/** Advisory findings, those of one rule that say the same together. */
+function advisoryText(findings: readonly Finding[], colours: Colours): string {
+  const groups = Map.groupBy(findings, ({ message, rule }) => `${rule}: ${message}`);
+  return [...groups].map(([said, group]) => `${colours.yellow("advisory")} ${said}\n${placesText(group, colours)}`).join("");
+}
+
+function placesText(findings: readonly Finding[], colours: Colours): string {
+  const lines = findings.slice(0, SHOWN).map(({ path, subject, value }) => `  ${subject}  ${path} = ${JSON.stringify(value)}\n`);
+  const hidden = findings.length - lines.length;
+  return lines.join("") + (hidden === 0 ? "" : `  ${colours.dim(`and ${hidden} more; --format json lists each`)}\n`);
 }
 
 /** `312 of 314 checks proven, 2 exempted`. */
@@ -35,13 +48,14 @@ function checksText(judged: Judged): string {
 
 function runText(judged: Judged, colours: Colours): string {
   const { findings, resources, scope, subject, unreadable } = judged;
-  const mandatory = findings.filter(({ level }) => level === "mandatory").length;
+  const refused = findings.filter(({ level }) => level === "mandatory");
   const held = scope.unconfigured ? "all profiles" : scope.profiles.join(", ");
-  const verdict = mandatory > 0 ? colours.red(counted(mandatory, "violation")) : colours.green("no violation");
-  const advisory = findings.length === mandatory ? "" : `, ${colours.yellow(`${findings.length - mandatory} advisory`)}`;
+  const verdict = refused.length > 0 ? colours.red(counted(refused.length, "violation")) : colours.green("no violation");
+  const advice = findings.filter(({ level }) => level !== "mandatory");
+  const advisory = advice.length === 0 ? "" : `, ${colours.yellow(`${advice.length} advisory`)}`;
   const unread = unreadable.length === 0 ? "" : `, ${colours.red(`${unreadable.length} not read`)}`;
   const head = `${colours.bold(subject.name)}: ${verdict}${advisory}${unread}; ${checksText(judged)} on ${counted(resources, "resource")}; held to ${held}\n`;
-  return head + findings.map((finding) => findingText(finding, colours)).join("");
+  return head + refused.map((finding) => mandatoryText(finding, colours)).join("") + advisoryText(advice, colours);
 }
 
 /** What a check prints on stdout in `format`. */

@@ -23,11 +23,12 @@ export function folderOf(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-/** A project like this repository's: production as the environment `prod`, held to `residency`. */
+/** A project like this repository's: production as the environment `prod`, held to `residency`; hosts that it does not name are production's. */
 export function project(residency: Residency, stack: Residency = {}, program: Residency = {}): string {
   const file = (name: string): Record<string, unknown> => parse(readFileSync(join(ROOT, name), "utf8")) as Record<string, unknown>;
   const prod = file("Pulumi.prod.yaml");
-  const config = { ...(prod["config"] as object), "nivas:residency": residency };
+  const own = prod["config"] as { readonly "nivas:residency": { readonly hosts: unknown } };
+  const config = { ...own, "nivas:residency": { hosts: own["nivas:residency"].hosts, ...residency } };
   return folderOf({
     "Pulumi.yaml": stringify({ ...file("Pulumi.yaml"), ...program }),
     "Pulumi.prod.yaml": stringify({ ...prod, ...stack, config }),

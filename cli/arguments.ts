@@ -10,7 +10,7 @@ const COMMANDS = ["preview", "check", "render"] as const;
 
 /** The options of each command; those of type string want a value. */
 const OPTIONS = {
-  preview: { slice: "string", json: "boolean", diff: "string", cwd: "string", help: "boolean" },
+  preview: { slice: "string", json: "boolean", diff: "string", manifests: "string", cwd: "string", help: "boolean" },
   check: {
     slice: "string",
     "as-of": "string",
@@ -24,8 +24,20 @@ const OPTIONS = {
     cwd: "string",
     help: "boolean",
   },
-  render: { catalogue: "string", output: "string", service: "string", diff: "boolean", check: "boolean", cwd: "string", help: "boolean" },
+  render: {
+    catalogue: "string",
+    output: "string",
+    service: "string",
+    diff: "boolean",
+    check: "boolean",
+    watch: "boolean",
+    cwd: "string",
+    help: "boolean",
+  },
 } as const;
+
+/** What render does besides writing once. */
+const RENDER_MODES = ["diff", "check", "watch"] as const;
 
 const SHORT: Readonly<Record<string, string>> = { C: "cwd", h: "help" };
 
@@ -71,11 +83,11 @@ export function readArguments(argv: readonly string[]): Request {
     catalogue: text("catalogue"),
     output: text("output"),
     service: text("service"),
-    renderMode: values.get("check") === true ? "check" : values.get("diff") === true ? "diff" : "write",
+    renderMode: RENDER_MODES.find((mode) => values.get(mode) === true) ?? "write",
   };
   problems.push(...contradictions(request));
-  if (values.get("diff") === true && values.get("check") === true)
-    problems.push({ path: "--diff", wrong: "does not go with --check", expected: "one of the two" });
+  const [mode, other] = RENDER_MODES.filter((each) => values.get(each) === true);
+  if (other !== undefined) problems.push({ path: `--${mode}`, wrong: `does not go with --${other}`, expected: "one of the two" });
   if (problems.length > 0) throw new ConfigError(problems);
   return request;
 }
@@ -135,9 +147,12 @@ function readOptions(command: keyof typeof OPTIONS, rest: readonly string[]): Re
 }
 
 function contradictions(request: Request): readonly Problem[] {
-  const { asOf, diff, environment, json, slice } = request;
+  const { asOf, command, diff, environment, json, manifests, slice } = request;
   const problems: Problem[] = [...surfaceContradictions(request)];
   if (asOf !== undefined && !isDay(asOf)) problems.push({ path: "--as-of", value: asOf, wrong: "is not a day", expected: "YYYY-MM-DD" });
+  const other = json ? "--json" : diff === undefined ? undefined : "--diff";
+  if (command === "preview" && manifests !== undefined && other !== undefined)
+    problems.push({ path: "--manifests", wrong: `does not go with ${other}`, expected: "one of the two" });
   if (json && diff !== undefined) problems.push({ path: "--json", wrong: "does not go with --diff", expected: "one of the two" });
   const narrow = [json ? "--json" : "", diff === undefined ? "" : "--diff", slice === undefined ? "" : "--slice"].find(
     (name) => name !== "",

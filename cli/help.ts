@@ -20,6 +20,9 @@ Without an environment: a summary of each.
   --json            one JSON object a resource and line: urn, type, name, parent, provider, slice, inputs, options
   --diff <file>     what changed against a graph saved with --json; replacing or deleting what holds state
                     stands out and ends with 3
+  --manifests <dir> instead of printing, write to <dir>/<environment>/<place>/ what goes into each cluster: every object,
+                    every chart's values, and by themselves rules, dashboards and the configurations of Alertmanager,
+                    the collectors and Jaeger; the same bytes each time, all of it or nothing
   -C, --cwd <dir>   look for Pulumi.<environment>.yaml in this folder
   -h, --help        this text
 
@@ -29,6 +32,7 @@ Colours follow the terminal and NO_COLOR. NIVAS_PLAIN=1 leaves the Pulumi SDK as
   nivas preview prod
   nivas preview prod --json > before.jsonl
   nivas preview prod --diff before.jsonl
+  nivas preview prod --manifests rendered
 `;
 
 const CHECK = `nivas check [environment] [options]
@@ -69,6 +73,7 @@ file outside that list is ever touched. A service with delivery: pulumi is not r
   --service <name>      this service alone
   --diff                write nothing, show what would change
   --check               write nothing, end with 1 unless everything is as it would be written
+  --watch               go on: when a service's file changes, render what follows from it
   -C, --cwd <dir>       look for Pulumi.<environment>.yaml in this folder
   -h, --help            this text
 

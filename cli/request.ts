@@ -13,7 +13,7 @@ export interface Request {
   readonly asOf: string | undefined;
   /** `check`: the configuration alone. */
   readonly configOnly: boolean;
-  /** `check`: a folder of Kubernetes manifests. */
+  /** `check`: a folder of Kubernetes manifests; `preview`: the folder that manifests are written to. */
   readonly manifests: string | undefined;
   /** `check`: a file of exported state. */
   readonly state: string | undefined;
@@ -31,8 +31,8 @@ export interface Request {
   readonly output: string | undefined;
   /** `render`: one service alone. */
   readonly service: string | undefined;
-  /** `render`: write, say what would change, or say whether all is current. */
-  readonly renderMode: "write" | "diff" | "check";
+  /** `render`: write, say what would change, say whether all is current, or write and go on writing what changes. */
+  readonly renderMode: "write" | "diff" | "check" | "watch";
 }
 
 /** Nothing asked for. */

@@ -27,6 +27,10 @@ async function dispatch<Spec>(request: Request, here: string, terminal: Terminal
     return check(request, directory, terminal, services);
   }
   if (request.command === "render") {
+    if (request.renderMode === "watch") {
+      const { watchAndRender } = await import("./commands/watch.ts");
+      return watchAndRender(request, directory, terminal, services);
+    }
     const { render } = await import("./commands/render.ts");
     return render(request, directory, terminal, services);
   }

@@ -29,6 +29,8 @@ export interface RenderService<Spec> {
   environmentsIn(directory: string): readonly string[];
   /** An environment with the services of `catalogue`, or of the folder that its file names. @throws ConfigError with every problem at once */
   loadEnvironment(directory: string, environment: string, catalogue?: string): Loaded<Spec>;
+  /** Folder of the services' files, from the folder of the stack files. */
+  catalogue(spec: Spec): string;
   /** Folder that manifests are rendered to, from the folder of the stack files. */
   output(spec: Spec): string;
   /** Names of the services that render brings, sorted, and the places of the environment. */

@@ -1,5 +1,8 @@
 import type { OrganizationSpec } from "../config/organization.ts";
-import type { PlatformSpec, ResidencySpec } from "../config/spec.ts";
+import type { KubernetesObject } from "../components/kubernetes/model/index.ts";
+import type { PlatformSpec, ResidencySpec, ServiceSpec } from "../config/spec.ts";
+import { lazily, serviceBasis } from "./render/service-basis.ts";
+import type { RenderUnit } from "./render/tree.ts";
 import type { RenderService, Services } from "./services.ts";
 import { type Colours, PLAIN_COLOURS, type Terminal } from "./terminal.ts";
 
@@ -64,18 +67,31 @@ async function renderService(): Promise<RenderService<NivasSpec>> {
   return {
     environmentsIn: load.environmentsIn,
     loadEnvironment: (directory, name, catalogue) => load.loadEnvironment(directory, name, undefined, undefined, catalogue),
+    catalogue: (spec) => (isPlatform(spec) ? spec.catalogue.directory : ""),
     output: (spec) => (isPlatform(spec) ? spec.catalogue.output : ""),
     names: (spec) =>
       isPlatform(spec) ? { services: renderedOf(spec).map(({ name }) => name), places: placesOf(spec) } : { services: [], places: [] },
-    units: (spec, only) =>
-      !isPlatform(spec)
-        ? []
-        : renderedOf(spec)
-            .filter(({ name }) => only === undefined || name === only)
-            .flatMap((service) =>
-              service.places.map((place) => ({ place, service: service.name, objects: () => serviceObjects(service, spec, place) })),
-            ),
+    units: (spec, only) => (isPlatform(spec) ? unitsOf(spec, renderedOf(spec), only, serviceObjects) : []),
   };
+}
+
+function unitsOf(
+  spec: PlatformSpec,
+  services: readonly ServiceSpec[],
+  only: string | undefined,
+  serviceObjects: (service: ServiceSpec, spec: PlatformSpec, place: string) => readonly KubernetesObject[],
+): readonly RenderUnit[] {
+  const basis = lazily(() => serviceBasis(spec));
+  return services
+    .filter(({ name }) => only === undefined || name === only)
+    .flatMap((service) =>
+      service.places.map((place) => ({
+        place,
+        service: service.name,
+        basis: () => basis()(service),
+        objects: () => serviceObjects(service, spec, place),
+      })),
+    );
 }
 
 /** The day it is in India. */

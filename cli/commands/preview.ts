@@ -5,6 +5,7 @@ import { diffText, isDestructive } from "../diff/diff-text.ts";
 import { readGraph } from "../diff/read-graph.ts";
 import type { Graph } from "../engine/graph.ts";
 import { EXIT } from "../exit-codes.ts";
+import { counted } from "../output/counts.ts";
 import { graphLine, jsonLines } from "../output/json-lines.ts";
 import { problemsText, warningsText } from "../output/problems.ts";
 import { summaryText } from "../output/summary.ts";
@@ -29,7 +30,8 @@ export async function preview<Spec>(request: Request, directory: string, termina
   for (const [index, environment] of good.entries()) {
     const graph = graphs[index];
     if (graph === undefined) continue;
-    if (request.diff === undefined) await write(terminal.out, outputText(request, environment, graph, config, terminal));
+    if (request.manifests !== undefined) await write(terminal.out, await manifestsText(graph, resolve(directory, request.manifests)));
+    else if (request.diff === undefined) await write(terminal.out, outputText(request, environment, graph, config, terminal));
     else {
       const diff = compareGraphs(saved[index] ?? [], graph.resources.map(graphLine));
       await write(terminal.out, diffText(diff, `${graph.stack} against ${request.diff}`, terminal.colours));
@@ -41,6 +43,13 @@ export async function preview<Spec>(request: Request, directory: string, termina
   }
   if (!request.json) await write(terminal.error, terminal.errorColours.dim(`${(terminal.now() / 1000).toFixed(2)} s\n`));
   return code;
+}
+
+/** Writes what goes into clusters, and tells of it. */
+async function manifestsText(graph: Graph, folder: string): Promise<string> {
+  const { writeGraphFiles } = await import("../manifests/write-files.ts");
+  const { changed, files } = writeGraphFiles(graph, folder);
+  return `${graph.stack}: ${counted(files, "file")}, ${changed === 0 ? "nothing changes" : `${changed} written or removed`}\n`;
 }
 
 function outputText<Spec>(

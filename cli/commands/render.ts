@@ -5,9 +5,10 @@ import { unknown, type Request } from "../arguments.ts";
 import { EXIT, worstExitCode } from "../exit-codes.ts";
 import { counted } from "../output/counts.ts";
 import { problemsText, warningsText } from "../output/problems.ts";
-import { changesTo, type Change } from "../render/changes.ts";
+import type { Change } from "../render/changes.ts";
 import { lineDiff } from "../render/line-diff.ts";
-import { renderTree, unitFolder, type RenderUnit } from "../render/tree.ts";
+import { renderUnits, type RenderMemory } from "../render/render-units.ts";
+import { unitFolder, type RenderUnit } from "../render/tree.ts";
 import { manifestText, writtenFiles } from "../render/written-files.ts";
 import { writeTree } from "../render/write-tree.ts";
 import type { ConfigService, RenderService, Services } from "../services.ts";
@@ -18,7 +19,13 @@ import { readEnvironments, type NamedEnvironment } from "./environments.ts";
  * `nivas render`: the services of each environment as plain manifests, one file an object, judged by the residency and
  * security rules before a byte is written. An environment whose configuration or manifests are refused keeps its old tree.
  */
-export async function render<Spec>(request: Request, directory: string, terminal: Terminal, services: Services<Spec>): Promise<number> {
+export async function render<Spec>(
+  request: Request,
+  directory: string,
+  terminal: Terminal,
+  services: Services<Spec>,
+  memories?: RenderMemories,
+): Promise<number> {
   const config = await services.config();
   const rendering = await services.rendering();
   const reading: ConfigService<Spec> = {
@@ -33,10 +40,13 @@ export async function render<Spec>(request: Request, directory: string, terminal
     await write(terminal.error, problemsText(name, problems, terminal.errorColours));
     codes.push(EXIT.badInput);
   }
-  const context = { request, directory, terminal, rendering, residency: config.residency };
+  const context = { request, directory, terminal, rendering, residency: config.residency, memories };
   for (const environment of found.flatMap(({ good }) => good)) codes.push(await renderEnvironment(environment, context));
   return worstExitCode(codes);
 }
+
+/** What a process that renders again and again knows of each environment. */
+export type RenderMemories = Map<string, RenderMemory>;
 
 interface Context<Spec> {
   readonly request: Request;
@@ -44,6 +54,7 @@ interface Context<Spec> {
   readonly terminal: Terminal;
   readonly rendering: RenderService<Spec>;
   readonly residency: ConfigService<Spec>["residency"];
+  readonly memories: RenderMemories | undefined;
 }
 
 async function renderEnvironment<Spec>(environment: NamedEnvironment<Spec>, context: Context<Spec>): Promise<number> {
@@ -54,23 +65,25 @@ async function renderEnvironment<Spec>(environment: NamedEnvironment<Spec>, cont
   await write(terminal.error, warningsText(ofServices, terminal.errorColours));
   const shown = join(request.output ?? rendering.output(spec), name);
   const folder = resolve(directory, shown);
-  const files = renderTree(unitsAsked(rendering, spec, request.service));
-  const { judgeTree } = await import("../render/judge-tree.ts");
-  const { findings } = await judgeTree(files.values(), shown, context.residency(spec));
+  const written = writtenFiles(folder);
+  const isConcerned = concern(rendering.names(spec).places, request.service);
+  const units = unitsAsked(rendering, spec, request.service);
+  const target = { folder, shown, written, isConcerned, residency: context.residency(spec) };
+  const memory = context.memories?.get(name) ?? (context.memories === undefined ? undefined : new Map());
+  if (memory !== undefined) context.memories?.set(name, memory);
+  const { changes, findings, paths } = await renderUnits(units, target, memory);
   const violations = findings.filter(({ level }) => level === "mandatory");
   if (violations.length > 0) {
+    memory?.clear();
     const head = terminal.errorColours.red(`${name}: ${counted(violations.length, "violation")}; nothing was written`);
     await write(terminal.error, `${head}\n${violations.map((finding) => `${formatFinding(finding)}\n`).join("")}`);
     return EXIT.violation;
   }
-  const written = writtenFiles(folder);
-  const isConcerned = concern(rendering.names(spec).places, request.service);
-  const changes = changesTo(folder, files, written, isConcerned);
   const advice = findings.length === 0 ? "" : `, ${findings.length} advisory`;
-  await write(terminal.out, `${name}: ${counted(files.size, "file")}, ${changed(changes)}${advice}\n`);
-  if (request.renderMode !== "write") return show(changes, shown, request.renderMode, terminal);
+  await write(terminal.out, `${name}: ${counted(paths.size, "file")}, ${changed(changes)}${advice}\n`);
+  if (request.renderMode === "diff" || request.renderMode === "check") return show(changes, shown, request.renderMode, terminal);
   const kept = [...written].filter((path) => !isConcerned(path));
-  if (changes.length > 0 || written.size !== kept.length + files.size) writeTree(folder, changes, manifestText([...kept, ...files.keys()]));
+  if (changes.length > 0 || written.size !== kept.length + paths.size) writeTree(folder, changes, manifestText([...kept, ...paths]));
   return EXIT.ok;
 }
 

@@ -1,10 +1,12 @@
 import type { KubernetesObject } from "../../components/kubernetes/model/index.ts";
-import { YamlWriter } from "./yaml-text.ts";
+import type { YamlWriter } from "./yaml-text.ts";
 
 /** A service in a place, to be rendered. */
 export interface RenderUnit {
   readonly place: string;
   readonly service: string;
+  /** What its objects are made from, as text: where that is the same, so are they. */
+  readonly basis: () => string;
   /** Its objects in the order of their needs. */
   readonly objects: () => readonly KubernetesObject[];
 }
@@ -27,8 +29,7 @@ export function unitFolder({ place, service }: Pick<RenderUnit, "place" | "servi
  * The files of `units` by path: one an object, and a kustomization a folder that lists them in the order of their needs.
  * @throws RangeError where two objects of a service would be one file
  */
-export function renderTree(units: readonly RenderUnit[]): ReadonlyMap<string, RenderedFile> {
-  const yaml = new YamlWriter();
+export function renderTree(units: readonly RenderUnit[], yaml: YamlWriter): ReadonlyMap<string, RenderedFile> {
   const files = new Map<string, RenderedFile>();
   for (const unit of units) {
     const folder = unitFolder(unit);

@@ -28,8 +28,8 @@ export function writtenFiles(folder: string): ReadonlySet<string> {
 }
 
 /** The list of `paths` as it is written: a line a file, sorted. */
-export function manifestText(paths: Iterable<string>): string {
-  return `${JSON.stringify({ writtenBy: "nivas render", files: [...paths].sort() }, null, 2)}\n`;
+export function manifestText(paths: Iterable<string>, writtenBy = "nivas render"): string {
+  return `${JSON.stringify({ writtenBy, files: [...paths].sort() }, null, 2)}\n`;
 }
 
 function isInside(path: string): boolean {

@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PlatformSpec } from "../../config/spec.ts";
 import { registerObject } from "../kubernetes/index.ts";
-import type { KubernetesObject } from "../kubernetes/model/index.ts";
-import { objects } from "./model/index.ts";
+import { servicesByPulumi, writtenByControllers } from "./model/index.ts";
 
 /** Into which cluster {@link Workload} brings services. */
 export interface WorkloadArgs {
@@ -11,13 +10,10 @@ export interface WorkloadArgs {
   readonly place: string;
 }
 
-/** Fields that an autoscaler writes once it is there: what stands in them is no difference. */
-const scaledKinds: readonly string[] = ["Deployment", "Rollout"];
-
 /**
  * The services of a region's cluster whose delivery is Pulumi's: the very objects that render would write, its Local Zones
  * and sites among them. Services of Argo CD are none of its business. Needs a Kubernetes provider, the namespaces of the
- * teams, the secret store and the CRDs of the mesh, Prometheus and KEDA: pass them as `dependsOn`.
+ * teams, the secret store and the CRDs of the mesh, Prometheus, Argo Rollouts and KEDA: pass them as `dependsOn`.
  */
 export class Workload extends pulumi.ComponentResource {
   /**
@@ -31,11 +27,12 @@ export class Workload extends pulumi.ComponentResource {
       ...(opts.dependsOn === undefined ? {} : { dependsOn: opts.dependsOn }),
       ...(opts.deletedWith === undefined ? {} : { deletedWith: opts.deletedWith }),
     };
-    for (const object of objects(spec, place)) registerObject(name, object, { ...shared, ...ignored(object) });
+    for (const { objects, service } of servicesByPulumi(spec, place)) {
+      for (const object of objects) {
+        const ignoreChanges = [...writtenByControllers(service, object)];
+        registerObject(name, object, { ...shared, ...(ignoreChanges.length === 0 ? {} : { ignoreChanges }) });
+      }
+    }
     this.registerOutputs({});
   }
-}
-
-function ignored({ kind }: KubernetesObject): pulumi.CustomResourceOptions {
-  return scaledKinds.includes(kind) ? { ignoreChanges: ["spec.replicas"] } : {};
 }

@@ -6,6 +6,11 @@ export function workloadName(objectName: string, place: { readonly id: string; r
   return [objectName, ...(place.id === place.cluster ? [] : [place.id]), ...(version === undefined ? [] : [version])].join("-");
 }
 
+/** Name of the Service beside a service's own that a rollout needs. */
+export function rolloutServiceName(objectName: string, role: "preview"): string {
+  return `${objectName}-${role}`;
+}
+
 /** A name that is made of a service's, and what bears it. */
 export interface ComposedName {
   readonly what: string;
@@ -21,7 +26,6 @@ export function composedNames(
     readonly hasRollout: boolean;
     readonly hasTopicScaling: boolean;
   },
-  environment: string,
   places: readonly { readonly id: string; readonly cluster: string }[],
 ): readonly ComposedName[] {
   const { name, objectName } = service;
@@ -30,10 +34,8 @@ export function composedNames(
     { what: "service", name: objectName },
     ...workloads.map((workload) => ({ what: "workload", name: workload })),
     ...(service.hasTopicScaling ? workloads.map((workload) => ({ what: "autoscaler of KEDA", name: `keda-hpa-${workload}` })) : []),
-    ...(service.hasRollout
-      ? ["canary", "stable", "preview", "active"].map((role) => ({ what: "rollout's service", name: `${objectName}-${role}` }))
-      : []),
-    { what: "ApplicationSet", name: `${environment}-${name}` },
-    ...places.map(({ id }) => ({ what: "Application", name: `${environment}-${id}-${name}` })),
+    ...(service.hasRollout ? [{ what: "rollout's service", name: rolloutServiceName(objectName, "preview") }] : []),
+    { what: "ApplicationSet", name },
+    ...places.map(({ id }) => ({ what: "Application", name: `${name}-${id}` })),
   ];
 }

@@ -23,8 +23,19 @@ export interface ParsedService {
 const schema = CORE_SCHEMA.withTags(mergeTag);
 const deepest = 50;
 
+/** What was read last, by file: a process that reads a catalogue again parses what has changed. */
+const known = new Map<string, ParsedService>();
+
 /** Reads a file of the catalogue: whatever it holds, it gives a description or problems. */
 export function parseService(document: CatalogueDocument): ParsedService {
+  const last = known.get(document.file);
+  if (last?.document.text === document.text) return last;
+  const parsed = read(document);
+  known.set(document.file, parsed);
+  return parsed;
+}
+
+function read(document: CatalogueDocument): ParsedService {
   const failed = (broken: readonly Problem[]): ParsedService => ({
     document,
     description: undefined,

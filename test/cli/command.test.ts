@@ -114,7 +114,7 @@ nivas:teams[0].nam is not a key; expected name - did you mean name?
       ["previw"],
       {},
       `nivas: 1 problem
-command "previw" is unknown; expected one of preview, check - did you mean preview?
+command "previw" is unknown; expected one of preview, check, render - did you mean preview?
 `,
     ],
     [

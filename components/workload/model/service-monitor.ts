@@ -1,10 +1,12 @@
 import type { IServiceMonitor } from "@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor";
-import type { ServiceSpec } from "../../../config/spec.ts";
+import type { PlatformSpec, ServiceSpec } from "../../../config/spec.ts";
+import { podRelabelings } from "../../observability/model/index.ts";
 import type { Named } from "../../kubernetes/model/index.ts";
 import { serviceLabels } from "./labels.ts";
 
-/** What has Prometheus read a service's metrics every 30 s, under the name of its Kubernetes Service. */
-export function serviceMonitor(service: ServiceSpec): Named<IServiceMonitor> {
+/** What has Prometheus read a service's metrics as often as those of other pods, under the name of its Kubernetes Service. */
+export function serviceMonitor(service: ServiceSpec, { observability }: Pick<PlatformSpec, "observability">): Named<IServiceMonitor> {
+  const { podScrapeSeconds } = observability.metrics;
   return {
     apiVersion: "monitoring.coreos.com/v1",
     kind: "ServiceMonitor",
@@ -12,7 +14,16 @@ export function serviceMonitor(service: ServiceSpec): Named<IServiceMonitor> {
     spec: {
       // `app` stands on the Service alone, not on those that a rollout adds: their pods would else be read twice.
       selector: { matchLabels: { app: service.objectName } },
-      endpoints: [{ port: "metrics", path: "/metrics", interval: "30s", scrapeTimeout: "10s" }],
+      endpoints: [
+        {
+          port: "metrics",
+          path: "/metrics",
+          interval: `${podScrapeSeconds}s`,
+          scrapeTimeout: `${Math.min(podScrapeSeconds, 10)}s`,
+          honorLabels: false,
+          relabelings: podRelabelings(),
+        },
+      ],
     },
   };
 }

@@ -38,7 +38,7 @@ function clusterObjects(service: ServiceSpec, spec: PlatformSpec, { region }: Se
     networkPolicy(service, spec, region),
     kubernetesService(service),
     ...compileService(service, spec, region.place),
-    serviceMonitor(service),
+    serviceMonitor(service, spec),
     sloRules(service, spec),
   ];
 }

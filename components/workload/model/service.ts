@@ -5,11 +5,16 @@ import { serviceLabels, serviceSelector } from "./labels.ts";
 
 /** The name that callers use and Prometheus names its job by: all pods of a service in a cluster, whatever their place and version. */
 export function service(spec: ServiceSpec): Named<IService> {
+  return kubernetesServiceNamed(spec.objectName, spec, { app: spec.objectName });
+}
+
+/** A Service called `name` over the pods of `spec`, with `labels` besides those of all its objects. */
+export function kubernetesServiceNamed(name: string, spec: ServiceSpec, labels: Readonly<Record<string, string>> = {}): Named<IService> {
   const { metrics, protocol, serving } = spec.ports;
   return {
     apiVersion: "v1",
     kind: "Service",
-    metadata: { name: spec.objectName, namespace: spec.team, labels: { ...serviceLabels(spec), app: spec.objectName } },
+    metadata: { name, namespace: spec.team, labels: { ...serviceLabels(spec), ...labels } },
     spec: {
       type: "ClusterIP",
       selector: { ...serviceSelector(spec) },

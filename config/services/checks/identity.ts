@@ -48,7 +48,6 @@ export function checkNameLengths(service: DescribedService, context: CatalogueCo
       hasRollout: service.rollout !== undefined,
       hasTopicScaling: service.scaling.topic !== undefined,
     },
-    context.environment,
     context.places.filter(({ id }) => placesOf(service, context).includes(id)),
   );
   const longest = composed.reduce((a, b) => (b.name.length > a.name.length ? b : a));

@@ -3,6 +3,7 @@ import type { DescribedService, ServiceProblem } from "../described-service.ts";
 import { checkBelonging } from "./belonging.ts";
 import { checkGraph } from "./graph.ts";
 import { checkIdentities, checkNameLengths } from "./identity.ts";
+import { checkRollout } from "./rollout.ts";
 import { checkRoutes } from "./routes.ts";
 import { checkRuntime } from "./runtime.ts";
 import { checkScaling } from "./scaling.ts";
@@ -21,6 +22,7 @@ export function checkCatalogue(
       ...checkRuntime(service),
       ...checkScaling(service),
       ...checkRoutes(service, names),
+      ...checkRollout(service, context),
     ]),
     ...checkGraph(services, names),
   ];

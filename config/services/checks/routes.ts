@@ -3,7 +3,7 @@ import { wrongIn, type DescribedService, type ServiceProblem } from "../describe
 
 /** That every route leads to versions that are there, with whole shares, and that limits are said in full. */
 export function checkRoutes(service: DescribedService, names: readonly string[]): ServiceProblem[] {
-  return [...checkDestinations(service), ...checkRollout(service), ...checkLimits(service, names), ...checkDuplicates(service)];
+  return [...checkDestinations(service), ...checkLimits(service, names), ...checkDuplicates(service)];
 }
 
 function versionsOf(service: DescribedService): readonly string[] {
@@ -31,49 +31,6 @@ function checkDestinations(service: DescribedService): ServiceProblem[] {
       wrongIn(service, ["routes", index, "to"], { value: to, wrong: `are shares of ${sum} % together`, expected: "100 % together" }),
     ];
   });
-}
-
-/** The rollouts controller owns the weights of a service with a rollout. */
-function checkRollout(service: DescribedService): ServiceProblem[] {
-  if (service.rollout === undefined) return [];
-  const { kind, steps, promotedByHand, previewHeader } = service.rollout;
-  const side =
-    service.versions.length > 0
-      ? [
-          wrongIn(service, ["versions"], {
-            wrong: "stand beside a rollout, whose controller owns the weights",
-            expected: "versions, or a rollout",
-            fix: "remove one of the two",
-          }),
-        ]
-      : [];
-  const strange =
-    kind === "canary"
-      ? promotedByHand === undefined
-        ? []
-        : ["promotedByHand"]
-      : [...(steps === undefined ? [] : ["steps"]), ...(previewHeader === undefined ? [] : ["previewHeader"])];
-  const falling = (steps ?? []).findIndex(({ weight }, index) => index > 0 && weight <= (steps?.[index - 1]?.weight ?? 0));
-  return [
-    ...side,
-    ...strange.map((key) =>
-      wrongIn(service, ["rollout", key], {
-        isKey: true,
-        wrong: `is nothing of a ${kind} rollout`,
-        expected: kind === "canary" ? "steps, previewHeader" : "promotedByHand",
-        fix: "remove it",
-      }),
-    ),
-    ...(falling < 0
-      ? []
-      : [
-          wrongIn(service, ["rollout", "steps", falling, "weight"], {
-            value: steps?.[falling]?.weight,
-            wrong: "is not above the step before",
-            expected: "shares that rise",
-          }),
-        ]),
-  ];
 }
 
 function checkLimits(service: DescribedService, names: readonly string[]): ServiceProblem[] {

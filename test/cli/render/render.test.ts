@@ -2,6 +2,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { objects } from "../../../components/gitops/model/index.ts";
+import { loadEnvironment } from "../../../config/load.ts";
 import { filesBelow, nivasRender, project } from "./nivas.ts";
 
 let directory = "";
@@ -55,21 +57,30 @@ describe("nivas render", () => {
     expect(filesBelow(at("gitops"))).toEqual(first);
   });
 
-  it("makes of a ten-line file a service with everything, in every region", async () => {
-    await nivasRender(directory, "prod");
-    writeFileSync(
-      at("catalog/loyalty.yaml"),
-      "apiVersion: nivas/v1\nkind: Service\nname: loyalty\nteam: commerce\nimage: shop/loyalty:0.1.0\ndataClass: personal\n",
-    );
+  it("makes of the ten-line file of the documentation a service with everything, in every region, seen by Argo CD too", async () => {
+    const page = readFileSync(join(import.meta.dirname, "../../../docs/services.md"), "utf8");
+    const [, example = ""] = /```yaml\n(# yaml-language-server[^`]*)```/.exec(page) ?? [];
+    expect(example.trim().split("\n").length).toBeLessThanOrEqual(10);
+    writeFileSync(at("catalog/loyalty.yaml"), example);
     await nivasRender(directory, "prod");
     const kinds = Object.keys(filesBelow(at("gitops/prod/mumbai/loyalty"))).map((file) => file.split("-")[0]);
     expect([...new Set(kinds)]).toEqual(
-      ["authorizationpolicy", "configmap", "deployment", "destinationrule", "horizontalpodautoscaler", "kustomization.yaml"].concat(
-        ["networkpolicy", "peerauthentication", "poddisruptionbudget", "prometheusrule", "service", "serviceaccount", "servicemonitor"],
-        ["sidecar", "virtualservice"],
-      ),
+      ["authorizationpolicy", "configmap", "deployment", "destinationrule", "externalsecret", "horizontalpodautoscaler"]
+        .concat(["kustomization.yaml", "networkpolicy", "peerauthentication", "poddisruptionbudget", "prometheusrule", "service"])
+        .concat(["serviceaccount", "serviceentry", "servicemonitor", "sidecar", "virtualservice"]),
     );
     expect(Object.keys(filesBelow(at("gitops/prod/hyderabad/loyalty")))).toHaveLength(kinds.length);
+    const { spec } = loadEnvironment(directory, "prod");
+    for (const hub of ["mumbai", "hyderabad"]) {
+      const sets = objects(spec, hub).filter(({ kind }) => kind === "ApplicationSet");
+      expect(sets.map(({ metadata }) => metadata.name)).toContain("loyalty");
+    }
+  });
+
+  it("writes of the order service in Mumbai what a reviewer has seen before", async () => {
+    await nivasRender(directory, "prod", "--service", "order");
+    const files = Object.entries(filesBelow(at("gitops/prod/mumbai/order")));
+    await expect(files.map(([file, text]) => `--- # ${file}\n${text}`).join("")).toMatchFileSnapshot("order-in-mumbai.yaml");
   });
 
   it("changes one line a place for a new version", async () => {
@@ -191,7 +202,7 @@ describe("nivas render", () => {
     edit("catalog/order.yaml", "shop/order:1.4.2", "1.dkr.ecr.us-east-1.amazonaws.com/shop/order:1.4.2");
     const { code, error } = await nivasRender(directory, "prod");
     expect(code).toBe(1);
-    expect(error).toMatch(/^prod: \d+ violations?; nothing was written\n/);
+    expect(error).toMatch(/^prod: 2 violations; nothing was written$/m);
     expect(error).toContain("gitops/prod/mumbai/order/");
     expect(error).toContain("us-east-1");
     expect(filesBelow(at("gitops"))).toEqual(before);
@@ -226,6 +237,18 @@ describe("nivas render", () => {
     expect(existsSync(at("gitops/prod.nivas-old"))).toBe(false);
   });
 
+  it("moves whole new folders back, too", async () => {
+    await nivasRender(directory, "prod");
+    const before = filesBelow(at("gitops/prod"));
+    const { writeTree } = await import("../../../cli/render/write-tree.ts");
+    const add = (path: string) => ({ path, kind: "add", before: undefined, after: "new" }) as const;
+    const changes = [add("pune/loyalty/a.yaml"), add("mumbai/loyalty/a.yaml"), add("mumbai/order/service-order-service.yaml/below/b.yaml")];
+    expect(() => writeTree(at("gitops/prod"), changes, "{}")).toThrow("output cannot be written");
+    expect(filesBelow(at("gitops/prod"))).toEqual(before);
+    expect(existsSync(at("gitops/prod/pune"))).toBe(false);
+    expect(existsSync(at("gitops/prod/mumbai/loyalty"))).toBe(false);
+  });
+
   it.each([
     ["not JSON", "{"],
     ["files outside", '{"files": ["../../etc/passwd"]}'],
@@ -242,7 +265,7 @@ describe("nivas render", () => {
     [["--diff", "--check"], "--diff does not go with --check; expected one of the two"],
     [
       ["--servce", "a"],
-      'option "--servce" is unknown; expected one of --catalogue, --output, --service, --diff, --check, --cwd, --help - did you mean --service?',
+      'option "--servce" is unknown; expected one of --catalogue, --output, --service, --diff, --check, --watch, --cwd, --help - did you mean --service?',
     ],
     [["stage"], 'environment "stage" is unknown; expected one of dev, prod'],
   ])("refuses %j", async (argv, text) => {

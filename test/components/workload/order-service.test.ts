@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { monitoredPods } from "../../../components/observability/model/index.ts";
 import { serviceOf, shopSpec } from "../../config/services/shop.ts";
 import { objectsOf, theOne } from "./chosen.ts";
 
@@ -139,7 +140,7 @@ describe("the order service in Mumbai", () => {
   it("is read by Prometheus on port 8090 every 30 s, its Service once", () => {
     const monitor = theOne(objects, "ServiceMonitor");
     expect(monitor.metadata).toMatchObject({ labels: { monitored: "true" } });
-    expect(monitor["spec"].endpoints).toEqual([{ port: "metrics", path: "/metrics", interval: "30s", scrapeTimeout: "10s" }]);
+    expect(monitor["spec"].endpoints).toMatchObject([{ port: "metrics", path: "/metrics", interval: "30s", scrapeTimeout: "10s" }]);
     const service = theOne(objects, "Service");
     expect(service["spec"].ports).toContainEqual({
       name: "metrics",
@@ -149,6 +150,17 @@ describe("the order service in Mumbai", () => {
       appProtocol: "http",
     });
     expect(service.metadata).toMatchObject({ labels: monitor["spec"].selector.matchLabels });
+  });
+
+  it("is read by its own monitor alone: the platform's, which reads every other pod that says so, leaves it out", () => {
+    const { matchExpressions = [], matchLabels = {} } = monitoredPods(spec).spec?.selector ?? {};
+    const labels: Readonly<Record<string, string>> = pod.metadata.labels;
+    expect(matchLabels).toEqual({ monitored: "true" });
+    expect(matchExpressions).toEqual([{ key: "nivas.internal/service", operator: "DoesNotExist" }]);
+    expect(labels).toHaveProperty(["nivas.internal/service"]);
+    expect(theOne(objects, "ServiceMonitor")["spec"].endpoints[0].relabelings).toEqual(
+      monitoredPods(spec).spec?.podMetricsEndpoints?.[0]?.relabelings,
+    );
   });
 
   it("carries the labels that mesh, monitoring and residency go by", () => {

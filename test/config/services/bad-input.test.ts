@@ -155,7 +155,7 @@ const bad: readonly (readonly [what: string, documents: readonly CatalogueDocume
     "a name too long for what is made of it",
     [written("a".repeat(56))],
     [
-      'catalog/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.yaml:3:7 name "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" makes the Application prod-hyderabad-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa of 71 characters; expected at most 63 - shorten it by 8',
+      'catalog/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.yaml:3:7 name "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" makes the Application aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-hyderabad of 66 characters; expected at most 63 - shorten it by 3',
     ],
   ],
   [
@@ -364,6 +364,13 @@ const bad: readonly (readonly [what: string, documents: readonly CatalogueDocume
     [
       "catalog/order.yaml:7:26 rollout.promotedByHand is nothing of a canary rollout; expected steps, previewHeader - remove it",
       "catalog/order.yaml:7:99 rollout.steps[1].weight 20 is not above the step before; expected shares that rise",
+    ],
+  ],
+  [
+    "a rollout in two places of one cluster",
+    [written("order", "rollout: { kind: canary }", "placement: { places: [mumbai, delhi, hyderabad] }")],
+    [
+      'catalog/order.yaml:8:22 placement.places ["mumbai","hyderabad","delhi"] has mumbai and delhi in one cluster, whose weights a single rollout moves; expected one place a cluster beside a rollout - remove the rollout, or make a service of its own for the other places',
     ],
   ],
   [

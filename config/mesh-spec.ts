@@ -16,7 +16,7 @@ export interface MeshSpec {
   readonly tokens?: TokenIssuerSpec | undefined;
   /** Share of requests that are traced, in percent. */
   readonly traceSamplingPercent: number;
-  /** Whether sites that share a cluster with a region are in the mesh. */
+  /** Whether sites that share a cluster with a region are in the mesh, each under an intermediate of its own. */
   readonly includesSites: boolean;
 }
 
@@ -24,8 +24,10 @@ export interface MeshSpec {
 export interface MeshRevisions {
   /** The revision that workloads belong to, `1-30-3`. */
   readonly current: string;
-  /** The revision that is tried next; undefined outside an upgrade. */
+  /** The revision that is tried next, or the one that was left behind; undefined outside an upgrade. */
   readonly next: string | undefined;
+  /** Teams whose pods get the proxy of `next` already, sorted; empty: nobody's. */
+  readonly tryIn: readonly string[];
 }
 
 /**

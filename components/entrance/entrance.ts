@@ -11,7 +11,7 @@ export interface EntranceArgs {
 }
 
 /**
- * The in-cluster side of the entrances of a region and its Local Zones: the certificate of the ingress gateways, the Gateway
+ * The in-cluster side of the entrances of a region and its Local Zones: the guard that keeps them the only ones, the certificate of the ingress gateways, the Gateway
  * objects that open them, and the bindings to the target groups of application load balancers. Needs Istio's CRDs,
  * cert-manager, the namespace `istio-ingress`, the load balancer controller and the AWS side: pass them as `dependsOn`.
  * Nothing here goes with the cluster: a binding that is not deleted leaves pods' addresses in a target group.

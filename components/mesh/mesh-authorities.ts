@@ -46,7 +46,7 @@ export class MeshAuthorities extends pulumi.ComponentResource {
         { certificateAuthorityArn: root.arn, certificate: certificate.certificate },
         inRoot,
       );
-      for (const region of spec.regions.filter(({ place }) => providers.has(place))) {
+      for (const region of spec.regions.filter(({ existingCluster, place }) => existingCluster === undefined && providers.has(place))) {
         const { place } = region;
         const arn = spec.isProduction ? this.#regional(`${name}-${place}`, region, root, installed, inRoot, providers) : root.arn;
         byPlace.set(place, { arn, rootCertificate: certificate.certificate });

@@ -6,18 +6,20 @@ import { ChartRelease, regionAt, registerObject, registerObjects, type ChartUse,
 import {
   authorityIssuer,
   authorityIssuerChart,
-  certificateServiceChart,
+  certificateServiceCharts,
   controlPlaneCharts,
   gatewayCharts,
+  gatewayPolicies,
   identityObjects,
   meshCrdsChart,
   meshObjects,
   networkPluginChart,
   rateLimitObjects,
   remoteSecretObjects,
+  revisionTags,
   rootConfigMap,
   signingRegion,
-  stableRevision,
+  sitePolicies,
   type MeshAuthority,
 } from "./model/index.ts";
 
@@ -68,14 +70,18 @@ export class Mesh extends pulumi.ComponentResource {
 
     const root = authority === undefined ? undefined : this.#authority(name, spec, place, authority, withCluster, before);
     const identity = after(identityObjects(spec, region), root === undefined ? before : { dependsOn: [...root] });
-    const certificates = chart(certificateServiceChart(spec, place), { ...withCluster, dependsOn: identity.slice(-1) });
+    const certificates = certificateServiceCharts(spec, place).map((use) => chart(use, { ...withCluster, dependsOn: identity.slice(-1) }));
 
     const crds = chart(meshCrdsChart(spec), { ...withCluster, ...before });
     const plugin = chart(networkPluginChart(spec, place), { ...withCluster, ...before });
     const controlPlanes = controlPlaneCharts(spec, place).map((use) =>
-      chart(use, { ...withCluster, dependsOn: [crds, plugin, certificates] }),
+      chart(use, { ...withCluster, dependsOn: [crds, plugin, ...certificates] }),
     );
-    const tag = registerObject(name, stableRevision(spec), { ...withCluster, dependsOn: controlPlanes });
+    const [stable, ...tried] = revisionTags(spec, region);
+    // Each tag waits for its own control plane alone, so that a trial changes nothing of the other.
+    const tag = registerObject(name, stable, { ...withCluster, dependsOn: controlPlanes.slice(0, 1) });
+    registerObjects(name, tried, { ...withCluster, dependsOn: controlPlanes.slice(1) });
+    registerObjects(name, [...gatewayPolicies(spec, region), ...sitePolicies(spec, region)], { ...withCluster, ...before });
     const objects = registerObjects(name, meshObjects(spec, place), { ...withCluster, dependsOn: [tag] });
     registerObjects(name, remoteSecretObjects(spec, region), { ...withCluster, dependsOn: [crds] });
     registerObjects(name, rateLimitObjects(spec, region), { ...withCluster, dependsOn: [tag] });

@@ -9,11 +9,12 @@ import { checkRoutes } from "./routes.ts";
 import { checkTokenKeys } from "./token-keys.ts";
 
 export { adminPrefix, isAdminPath, privateRanges } from "./admin.ts";
-export { egressEntryName, foreignHostRule, isExempt, type HostProof, type JudgeHost } from "./outside-hosts.ts";
+export { checkOutsideHosts, egressEntryName, foreignHostRule, isExempt, type HostProof, type JudgeHost } from "./outside-hosts.ts";
+export { checkTokenKeys } from "./token-keys.ts";
 
 /**
  * Everything wrong with how the services of an environment are reached, all at once and each where it stands. `judge`
- * says where hosts outside the mesh are: pass `hostProof` of the mesh's model wherever it may be imported.
+ * says where hosts outside the mesh are, which configuration alone cannot: without it the mesh's compiler refuses them.
  */
 export function checkRouting(services: readonly ServiceSpec[], spec: PlatformSpec, judge?: JudgeHost): readonly Problem[] {
   const known = new Set(services.map(({ name }) => name));

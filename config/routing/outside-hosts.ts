@@ -28,7 +28,7 @@ export function isExempt(host: string, place: string, { residency }: Pick<Platfo
 
 /**
  * Whether every host outside the mesh is one, and is proven to be in India or exempt from it in each place of its service.
- * Where a host stands is asked of `judge`; without one only names are checked, and the compiler closes what is foreign.
+ * Where a host stands is asked of `judge`; without one only names are checked, and the compiler refuses what is foreign.
  */
 export function checkOutsideHosts(service: ServiceSpec, spec: PlatformSpec, judge?: JudgeHost): readonly Problem[] {
   const outside = service.externalHosts.flatMap((host, index): readonly Problem[] => {

@@ -10,7 +10,7 @@ const tokens = z.strictObject({
   audiences: z
     .array(z.string().min(1, "is empty; expected the name of an audience"))
     .default([])
-    .describe("Audiences of which a token names one. Default: any"),
+    .describe("Audiences of which a token names one. Default: none, so that any will do"),
   keys: z
     .union([
       z.strictObject({ uri: z.string().describe("Where istiod reads the JSON Web Key Set, a host in India over HTTPS") }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { objects as entranceObjects } from "../../components/entrance/model/index.ts";
+import { entranceGuardObjects, objects as entranceObjects } from "../../components/entrance/model/index.ts";
 import type { KubernetesObject as Built } from "../../components/kubernetes/model/index.ts";
 import { loadBalancerControllerChart } from "../../components/load-balancing/model/index.ts";
 import { startApiServer, type ApiServer } from "./harness/api-server.ts";
@@ -9,6 +9,7 @@ import { refusals } from "./harness/install.ts";
 import { isRecord, type KubernetesObject } from "./harness/manifest.ts";
 import { chartFrom, crdsFrom } from "./harness/modules.ts";
 import { needs } from "./harness/needs.ts";
+import { waitUntil } from "./harness/process.ts";
 import { withValue, type ValuePath } from "./harness/value-paths.ts";
 import { environments, platformSpec, type EnvironmentName } from "./platform.ts";
 import { imagesOf, podsOf } from "./rendered-charts.ts";
@@ -105,6 +106,27 @@ describe.runIf(ready)("on a real API server", () => {
     expect(objects.length).toBeGreaterThan(1);
     expect(await refusals(server, objects)).toEqual([]);
     console.log(`entrances of ${name}: ${objects.map(({ kind, metadata }) => `${kind} ${metadata?.name}`).join(", ")}`);
+  });
+
+  it("a Service of a team opens no second way in, and what the platform makes is no concern of the guard", async () => {
+    for (const object of entranceGuardObjects()) await server.apply(manifest(object));
+    const labels = { "nivas.internal/team": "payments" };
+    await server.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name: "payments", labels } });
+    const service = (namespace: string, spec: object): KubernetesObject => ({
+      apiVersion: "v1",
+      kind: "Service",
+      metadata: { name: "order-service", namespace },
+      spec: { ports: [{ port: 443 }], ...spec },
+    });
+    const words = async (object: KubernetesObject): Promise<string> =>
+      (await refusals(server, [object])).map(({ message }) => message).join("\n");
+    const balancer = service("payments", { type: "LoadBalancer", loadBalancerClass: "service.k8s.aws/nlb" });
+    await waitUntil(async () => (await words(balancer)) !== "", { what: "the guard is in force", timeoutSeconds: 30 });
+    const wayIn = "expected a public route of the service - users come in by the gateways of the place alone";
+    expect(await words(balancer)).toContain(`a Service asks for a load balancer of its own; ${wayIn}`);
+    expect(await words(service("payments", { externalIPs: ["203.0.113.9"] }))).toContain(`a Service claims external addresses; ${wayIn}`);
+    expect(await words(service("payments", {}))).toBe("");
+    expect(await words({ ...balancer, metadata: { name: "istio-ingress", namespace: "istio-ingress" } })).toBe("");
   });
 
   it.each([

@@ -2,22 +2,22 @@ import type { ICertificate } from "@kubernetes-models/cert-manager/cert-manager.
 import type { IGateway } from "@kubernetes-models/istio/networking.istio.io/v1/Gateway";
 import type { PlatformSpec, RegionSpec } from "../../../config/spec.ts";
 import { regionAt, type KubernetesObject, type Named } from "../../kubernetes/model/index.ts";
+import { entranceGuardObjects } from "./entrance-guard.ts";
 import { gatewayPort } from "./gateway-service.ts";
 import { ingressGateways, ingressNamespace, publicHosts, type IngressGateway } from "./gateways.ts";
 import { targetGroupBinding } from "./target-group-binding.ts";
 
-/** Every object of the entrances of `place`: the certificate of its gateways, what opens each, and what binds each to its ALB. */
+/** Every object of the entrances of `place`: their guard, the certificate of its gateways, what opens each, and what binds each to its ALB. */
 export function objects(spec: PlatformSpec, place: string): readonly KubernetesObject[] {
   const region = regionAt(spec, place);
   const gateways = ingressGateways(region);
   const [first] = gateways;
-  return first === undefined
-    ? []
-    : [
-        gatewayCertificate(region, first),
-        ...gateways.map(openGateway),
-        ...gateways.flatMap((gateway) => targetGroupBinding(gateway) ?? []),
-      ];
+  return [
+    ...entranceGuardObjects(),
+    ...(first === undefined ? [] : [gatewayCertificate(region, first)]),
+    ...gateways.map(openGateway),
+    ...gateways.flatMap((gateway) => targetGroupBinding(gateway) ?? []),
+  ];
 }
 
 /**

@@ -1,3 +1,4 @@
+export { entranceGuard, entranceGuardObjects } from "./entrance-guard.ts";
 export { firewallLogPolicy, logGroupArn } from "./firewall-log-policy.ts";
 export { firewallRules, managedGroups, redactedHeaders, visibility } from "./firewall-rules.ts";
 export { objects } from "./gateway-objects.ts";

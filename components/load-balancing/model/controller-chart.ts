@@ -5,9 +5,6 @@ import { imageReference } from "../../registry/model/index.ts";
 /** Namespace of the controller, and its service account there, which the Pod Identity association names. */
 export const loadBalancerIdentity = { namespace: "kube-system", serviceAccount: "aws-load-balancer-controller" } as const;
 
-/** The class of Services that the controller makes network load balancers for. @see https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/nlb/ */
-export const networkLoadBalancerClass = "service.k8s.aws/nlb";
-
 const labels = { "app.kubernetes.io/name": "aws-load-balancer-controller" } as const;
 
 /**

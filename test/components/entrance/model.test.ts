@@ -127,6 +127,7 @@ describe("the gateways of a cluster", () => {
 });
 
 describe("the objects of an entrance", () => {
+  const guard = ["ValidatingAdmissionPolicy nivas-one-entrance", "ValidatingAdmissionPolicyBinding nivas-one-entrance"];
   const named = (spec: typeof dev, place: string, kind: string, name: string): unknown =>
     objects(spec, place).find((object) => object.kind === kind && object.metadata.name === name);
 
@@ -139,10 +140,16 @@ describe("the objects of an entrance", () => {
       ["Certificate ingress-tls", "Gateway public", "Gateway public-delhi", "TargetGroupBinding public", "TargetGroupBinding public-delhi"],
     ],
     ["prod", prod, "hyderabad", ["Certificate ingress-tls", "Gateway public", "TargetGroupBinding public"]],
-  ] as const)("of %s in %#: exactly these, all in istio-ingress", (_, spec, place, expected) => {
-    const made = objects(spec, place);
+  ] as const)("of %s in %#: exactly these, all in istio-ingress, after the guard of the cluster", (_, spec, place, expected) => {
+    const [policy, binding, ...made] = objects(spec, place);
+    expect([policy, binding].map((object) => `${object?.kind} ${object?.metadata.name}`)).toEqual(guard);
     expect(made.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual(expected);
     expect(new Set(made.map(({ metadata }) => metadata.namespace))).toEqual(new Set(["istio-ingress"]));
+  });
+
+  it("of a place that serves no users are the guard alone: nobody opens one beside nivas", () => {
+    const closed = withRegion(dev, "mumbai", () => ({ entrance: undefined }));
+    expect(objects(closed, "mumbai").map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual(guard);
   });
 
   it("behind an NLB end TLS 1.2 or newer for their own hosts, and redirect plain HTTP", () => {

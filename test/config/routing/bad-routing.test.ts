@@ -3,7 +3,7 @@ import { hostProof } from "../../../components/mesh/model/routing/index.ts";
 import { problemText } from "../../../config/problem.ts";
 import { checkRouting, egressEntryName, foreignHostRule } from "../../../config/routing/index.ts";
 import type { ServiceSpec } from "../../../config/spec.ts";
-import { caseServices } from "../../components/mesh/routing/cases.ts";
+import { caseServices } from "../../components/mesh/routing/case-services.ts";
 import {
   canary,
   platform,

@@ -4,11 +4,16 @@ import type { PriorityName } from "../../../base/model/index.ts";
 import { awayFromSites, nodeAffinity, onSystemNodes, overZones, regionAt, type ChartUse } from "../../../kubernetes/model/index.ts";
 import { imageReference } from "../../../registry/model/index.ts";
 import { meshConfig } from "./mesh-config.ts";
-import { certificateService, meshNamespace } from "./names.ts";
+import { meshNamespace } from "./names.ts";
+import { signers } from "./signers.ts";
+import { siteInjection } from "./site-injection.ts";
 import { sizeOf } from "./sizes.ts";
 
 /** Priority of the control plane and of gateways: what other workloads cannot start or be reached without. */
 export const meshPriority: PriorityName = "platform-critical";
+
+/** What no key of a token issuer is fetched from: the control plane itself, and its machine's metadata and identities. */
+const ownAddresses = "127.0.0.0/8,169.254.0.0/16,::1/128,fe80::/10";
 
 const seccompProfile = { type: "RuntimeDefault" } as const;
 
@@ -40,14 +45,15 @@ export function controlPlaneChart(spec: PlatformSpec, place: string, revision: s
       revision,
       autoscaleMin: minReplicas,
       autoscaleMax: maxReplicas,
-      pdb: { minAvailable: 1 },
+      ...(minReplicas > 1 ? { pdb: { minAvailable: 1 } } : {}),
       resources: { requests, limits },
       seccompProfile,
       affinity: { nodeAffinity: nodeAffinity(awayFromSites) },
       tolerations: onSystemNodes,
       topologySpreadConstraints: overZones({ app: "istiod", "istio.io/rev": revision }),
-      env: { ENABLE_CA_SERVER: "false", PILOT_ENABLE_GATEWAY_API: "false" },
+      env: { ENABLE_CA_SERVER: "false", PILOT_ENABLE_GATEWAY_API: "false", BLOCKED_CIDRS_IN_JWKS_URIS: ownAddresses },
       cni: { enabled: true },
+      ...siteInjection(spec, region),
       base: { validationFailurePolicy: "Fail" },
       global: {
         ...istioImages(spec, place, pilot),
@@ -58,7 +64,7 @@ export function controlPlaneChart(spec: PlatformSpec, place: string, revision: s
         meshID: spec.mesh.meshId,
         network: place,
         multiCluster: { clusterName: region.cluster.name },
-        caAddress: `${certificateService.name}.${certificateService.namespace}.svc:443`,
+        caAddress: `${signers(spec, region)[0].host}:443`,
         proxy: {
           seccompProfile,
           resources: { requests: { cpu: "50m", memory: "96Mi" }, limits: { memory: "512Mi" } },

@@ -42,7 +42,7 @@ function reach(): Named<ISidecar> {
     apiVersion: "networking.istio.io/v1",
     kind: "Sidecar",
     metadata: { name: "default", namespace: meshNamespace },
-    spec: { egress: [{ hosts: ["./*", `${meshNamespace}/*`, ...collectorHosts] }], outboundTrafficPolicy: { mode: "REGISTRY_ONLY" } },
+    spec: { egress: [{ hosts: ["./*", ...collectorHosts] }], outboundTrafficPolicy: { mode: "REGISTRY_ONLY" } },
   };
 }
 

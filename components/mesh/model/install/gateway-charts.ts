@@ -8,7 +8,8 @@ import {
   type ChartUse,
   type ChartValues,
 } from "../../../kubernetes/model/index.ts";
-import { ingressGateways, type IngressGateway } from "../../../entrance/model/index.ts";
+import { gatewayHealth, ingressGateways, type IngressGateway } from "../../../entrance/model/index.ts";
+import { networkLoadBalancerAnnotations, networkLoadBalancerClass } from "../../../load-balancing/model/index.ts";
 import { gatewayIdentities } from "../routing/index.ts";
 import { meshPriority } from "./control-plane.ts";
 import { eastWestGateway, stableTag } from "./names.ts";
@@ -35,7 +36,6 @@ function gateway(spec: PlatformSpec, part: SizedPart, labels: Readonly<Record<st
     topologySpreadConstraints: overZones(labels),
     // Longer than a load balancer takes to stop sending: connections end, they are not cut.
     terminationGracePeriodSeconds: 60,
-    global: { networkPolicy: { enabled: true } },
   } as const satisfies ChartValues;
 }
 
@@ -63,20 +63,13 @@ function ingressGatewayChart(spec: PlatformSpec, own: IngressGateway, isFirst: b
   };
 }
 
-/** Ports of the gateway between clusters that are let through: health, and services by mutual TLS. */
-const eastWestPorts = [
-  { name: "status-port", port: 15021, targetPort: 15021, protocol: "TCP" },
-  { name: "tls", port: 15443, targetPort: 15443, protocol: "TCP" },
-] as const;
-
 /**
- * The gateway between clusters, behind an internal load balancer that takes connections of the peers' networks alone.
- * Services are reached by 15443; the ports of the control plane, which the chart's Service also names, are closed by its
- * network policy, as every cluster has a control plane of its own.
+ * The gateway between clusters, behind an internal load balancer that takes connections of the mesh's networks alone.
+ * Services are reached by 15443; the ports of the control plane, which the chart's Service also names, are closed by
+ * {@link gatewayPolicies}, as every cluster has a control plane of its own.
  */
 export function eastWestGatewayChart(spec: PlatformSpec, region: RegionSpec): ChartUse {
   const { name, namespace, labels } = eastWestGateway;
-  const prefix = "service.beta.kubernetes.io/aws-load-balancer";
   return {
     release: "istio-gateway",
     releaseName: name,
@@ -86,17 +79,16 @@ export function eastWestGatewayChart(spec: PlatformSpec, region: RegionSpec): Ch
       networkGateway: region.place,
       service: {
         type: "LoadBalancer",
-        loadBalancerClass: "service.k8s.aws/nlb",
+        loadBalancerClass: networkLoadBalancerClass,
+        allocateLoadBalancerNodePorts: false,
         loadBalancerSourceRanges: [region, ...peersOf(spec, region)].map(({ network }) => network.cidr),
-        annotations: {
-          [`${prefix}-scheme`]: "internal",
-          [`${prefix}-nlb-target-type`]: "ip",
-          [`${prefix}-attributes`]: "load_balancing.cross_zone.enabled=true",
-          [`${prefix}-healthcheck-port`]: "15021",
-          [`${prefix}-healthcheck-protocol`]: "http",
-          [`${prefix}-healthcheck-path`]: "/healthz/ready",
-        },
-        ports: eastWestPorts,
+        annotations: networkLoadBalancerAnnotations({
+          scheme: "internal",
+          deletionProtection: false,
+          keepsClientAddresses: false,
+          health: gatewayHealth,
+          tags: { role: "east-west" },
+        }),
       },
     },
   };

@@ -2,33 +2,35 @@ import type { PlatformSpec, RegionSpec } from "../../../../config/spec.ts";
 import { awayFromSites, nodeAffinity, onSystemNodes, overZones, regionAt, type ChartUse } from "../../../kubernetes/model/index.ts";
 import { imageReference } from "../../../registry/model/index.ts";
 import { meshPriority } from "./control-plane.ts";
-import { authorityIdentity, certificateService, intermediate, meshNamespace, rootCertificate } from "./names.ts";
+import { authorityIdentity, meshNamespace, rootCertificate, signingNamespace } from "./names.ts";
 import { rootCaOf } from "./peers.ts";
+import { signers, type Signer } from "./signers.ts";
 import { sizeOf } from "./sizes.ts";
 
 const folder = "/var/run/secrets/mesh-root-ca";
 
 /**
- * What signs the identities of workloads and of control planes, each for a day, with the cluster's intermediate. It is
- * given the root, and never learns it from a certificate it receives.
+ * What signs the identities of workloads, each for a day, with an intermediate of its own, and the cluster's own one those of
+ * control planes. It is given the root, and never learns it from a certificate it receives.
  * @see https://cert-manager.io/docs/usage/istio-csr/
  */
-export function certificateServiceChart(spec: PlatformSpec, place: string) {
+function certificateServiceChart(spec: PlatformSpec, place: string, { site, name, host, intermediate }: Signer) {
   const region = regionAt(spec, place);
   const { current, next } = spec.mesh.revisions;
   const { minReplicas, requests, limits } = sizeOf(spec, "certificates");
   return {
     release: "istio-csr",
-    releaseName: certificateService.name,
-    namespace: certificateService.namespace,
+    releaseName: name,
+    namespace: signingNamespace,
     values: {
+      nameOverride: name,
       replicaCount: minReplicas,
       imageRegistry: imageReference("istio-csr", region.registry).registry,
       resources: { requests, limits },
       priorityClassName: meshPriority,
       affinity: { nodeAffinity: nodeAffinity(awayFromSites) },
       tolerations: onSystemNodes,
-      topologySpreadConstraints: overZones({ app: certificateService.name }),
+      topologySpreadConstraints: overZones({ app: name }),
       podDisruptionBudget: minReplicas > 1 ? { enabled: true, maxUnavailable: 1 } : { enabled: false },
       app: {
         logFormat: "json",
@@ -36,8 +38,9 @@ export function certificateServiceChart(spec: PlatformSpec, place: string) {
         tls: {
           trustDomain: spec.mesh.trustDomain,
           rootCAFile: `${folder}/${rootCertificate.key}`,
-          certificateDNSNames: [`${certificateService.name}.${certificateService.namespace}.svc`],
+          certificateDNSNames: [host],
           certificateDuration: "24h",
+          istiodCertificateEnable: site === undefined,
           istiodCertificateDuration: "24h",
           istiodCertificateRenewBefore: "12h",
           istiodPrivateKeyAlgorithm: "ECDSA",
@@ -55,6 +58,11 @@ export function certificateServiceChart(spec: PlatformSpec, place: string) {
       volumeMounts: [{ name: rootCertificate.name, mountPath: folder, readOnly: true }],
     },
   } as const satisfies ChartUse;
+}
+
+/** What signs in `place`: for its own machines first. */
+export function certificateServiceCharts(spec: PlatformSpec, place: string) {
+  return signers(spec, regionAt(spec, place)).map((signer) => certificateServiceChart(spec, place, signer));
 }
 
 /** The root is public: of AWS it comes in a ConfigMap, of the secret store in a Secret, as that is what is made from it. */
@@ -92,5 +100,5 @@ export function authorityIssuerChart(spec: PlatformSpec, place: string) {
 /** The charts of identity in `place`, in the order of their needs. */
 export function identityCharts(spec: PlatformSpec, place: string): readonly ChartUse[] {
   const hasAuthority = rootCaOf(spec, regionAt(spec, place)).kind === "acm-pca";
-  return [...(hasAuthority ? [authorityIssuerChart(spec, place)] : []), certificateServiceChart(spec, place)];
+  return [...(hasAuthority ? [authorityIssuerChart(spec, place)] : []), ...certificateServiceCharts(spec, place)];
 }

@@ -3,32 +3,35 @@ import type { IIssuer } from "@kubernetes-models/cert-manager/cert-manager.io/v1
 import type { IExternalSecret } from "@kubernetes-models/external-secrets/external-secrets.io/v1/ExternalSecret";
 import type { PlatformSpec, RegionSpec } from "../../../../config/spec.ts";
 import type { KubernetesObject, Named } from "../../../kubernetes/model/index.ts";
-import { intermediate, meshNamespace, privateAuthority, rootCertificate, signingNamespace } from "./names.ts";
+import { meshNamespace, privateAuthority, rootCertificate, signingNamespace } from "./names.ts";
 import { rootCaOf } from "./peers.ts";
+import { signers, type Signer } from "./signers.ts";
 
 const hours = (days: number): string => `${days * 24}h`;
 
 /**
- * The intermediate of a cluster and the issuer with it, in the control plane's namespace so that no other can have it sign.
- * From AWS Private CA: a certificate of 90 days with a new key each time. From the secret store: what a person put there.
+ * The intermediates of a cluster and of its sites in the mesh, and the issuers with them, in the control plane's namespace so
+ * that no other can have them sign. From AWS Private CA: certificates of 90 days with a new key each time. From the secret
+ * store: what a person put there, a site's under the same name with the site after it.
  */
 export function identityObjects(spec: PlatformSpec, region: RegionSpec): readonly KubernetesObject[] {
   const rootCa = rootCaOf(spec, region);
+  const all = signers(spec, region);
   const made =
     rootCa.kind === "acm-pca"
-      ? [intermediateCertificate(spec, region)]
-      : [storedIntermediate(rootCa.secretName), storedRoot(rootCa.secretName)];
-  return [...made, intermediateIssuer()];
+      ? all.map((signer) => intermediateCertificate(spec, region, signer))
+      : [...all.map((signer) => storedIntermediate(rootCa.secretName, signer)), storedRoot(rootCa.secretName)];
+  return [...made, ...all.map(intermediateIssuer)];
 }
 
-function intermediateCertificate(spec: PlatformSpec, { place }: RegionSpec): Named<ICertificate> {
+function intermediateCertificate(spec: PlatformSpec, { place }: RegionSpec, { site, intermediate }: Signer): Named<ICertificate> {
   return {
     apiVersion: "cert-manager.io/v1",
     kind: "Certificate",
     metadata: { name: intermediate, namespace: meshNamespace },
     spec: {
       isCA: true,
-      commonName: `nivas ${spec.environment} ${place} mesh`,
+      commonName: `nivas ${spec.environment} ${site ?? place} mesh`,
       secretName: intermediate,
       duration: hours(90),
       renewBefore: hours(30),
@@ -40,7 +43,7 @@ function intermediateCertificate(spec: PlatformSpec, { place }: RegionSpec): Nam
   };
 }
 
-function intermediateIssuer(): Named<IIssuer> {
+function intermediateIssuer({ intermediate }: Signer): Named<IIssuer> {
   return {
     apiVersion: "cert-manager.io/v1",
     kind: "Issuer",
@@ -49,7 +52,8 @@ function intermediateIssuer(): Named<IIssuer> {
   };
 }
 
-function storedIntermediate(key: string): Named<IExternalSecret> {
+function storedIntermediate(secretName: string, { site, intermediate }: Signer): Named<IExternalSecret> {
+  const key = site === undefined ? secretName : `${secretName}-${site}`;
   return externalSecret(intermediate, meshNamespace, "kubernetes.io/tls", key, {
     "tls.crt": "certificate",
     "tls.key": "key",

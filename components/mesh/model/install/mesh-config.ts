@@ -14,8 +14,8 @@ export function meshConfig({ mesh }: Pick<PlatformSpec, "mesh">) {
     trustDomain: mesh.trustDomain,
     enableAutoMtls: true,
     outboundTrafficPolicy: { mode: "REGISTRY_ONLY" },
-    // What authorization compares is then what the service sees: `//admin` is `/admin`.
-    pathNormalization: { normalization: "MERGE_SLASHES" },
+    // What authorization compares is then what the service sees: `//admin` is `/admin`, and so is `%2Fadmin`.
+    pathNormalization: { normalization: "DECODE_AND_MERGE_SLASHES" },
     accessLogFile: "",
     accessLogEncoding: "JSON",
     enableTracing: true,

@@ -16,17 +16,11 @@ export const telemetryProviders = { accessLogs: "otel-access-logs", traces: "ote
 /** The gateway between clusters: its release, namespace and label. */
 export const eastWestGateway = { name: "istio-eastwestgateway", namespace: meshNamespace, labels: { istio: "eastwestgateway" } } as const;
 
-/** The intermediate that signs the workloads of one cluster: name of its Certificate, Secret and Issuer. */
-export const intermediate = "istio-ca";
-
 /** Name of the ConfigMap or Secret beside istio-csr that holds the root certificate. */
 export const rootCertificate = { name: "mesh-root-ca", key: "ca.pem" } as const;
 
 /** Name of the AWSPCAClusterIssuer that stands for the region's authority in AWS Private CA. */
 export const privateAuthority = "nivas-mesh-authority";
-
-/** Release and service of what signs workload certificates. */
-export const certificateService = { name: "cert-manager-istio-csr", namespace: signingNamespace } as const;
 
 /** Service account of the issuer that calls AWS Private CA. */
 export const authorityIdentity = { namespace: signingNamespace, serviceAccount: "aws-privateca-issuer" } as const;

@@ -33,7 +33,7 @@ export function rateLimitObjects(spec: PlatformSpec, region: RegionSpec): readon
     deployment(spec, region),
     service(name, { name: "grpc", port }),
     autoscaler(spec),
-    ...budget(spec),
+    budget(spec),
     ...admit(name, { principals: [isOfMesh], port }),
     ...counterObjects(spec, region, isTheService),
   ];
@@ -122,15 +122,12 @@ function autoscaler(spec: PlatformSpec): Named<IHorizontalPodAutoscaler> {
   };
 }
 
-function budget(spec: PlatformSpec): readonly Named<IPodDisruptionBudget>[] {
+function budget(spec: PlatformSpec): Named<IPodDisruptionBudget> {
   const { minReplicas } = sizeOf(spec, "rateLimit");
-  if (minReplicas < 2) return [];
-  return [
-    {
-      apiVersion: "policy/v1",
-      kind: "PodDisruptionBudget",
-      metadata: { name, namespace },
-      spec: { minAvailable: minReplicas - 1, selector: { matchLabels: labels } },
-    },
-  ];
+  return {
+    apiVersion: "policy/v1",
+    kind: "PodDisruptionBudget",
+    metadata: { name, namespace },
+    spec: { minAvailable: minReplicas - 1, selector: { matchLabels: labels } },
+  };
 }

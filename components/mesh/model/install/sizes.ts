@@ -27,7 +27,7 @@ const development: Readonly<Record<SizedPart, Size>> = {
   eastWest: size(1, 2, "50m", "128Mi", "512Mi"),
   egress: size(1, 2, "50m", "128Mi", "512Mi"),
   certificates: size(1, 1, "20m", "64Mi", "128Mi"),
-  rateLimit: size(1, 2, "50m", "64Mi", "128Mi"),
+  rateLimit: size(2, 2, "50m", "64Mi", "128Mi"),
 };
 
 /** The size of `part`. @see https://istio.io/latest/docs/ops/deployment/performance-and-scalability/ for the control plane's */

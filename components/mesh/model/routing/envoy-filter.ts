@@ -1,5 +1,6 @@
 import type { IEnvoyFilter } from "@kubernetes-models/istio/networking.istio.io/v1alpha3/EnvoyFilter";
 import type { Named } from "../../../kubernetes/model/index.ts";
+import { knownToAnalyzer } from "./analyzer.ts";
 
 /** One change of what Istio tells a proxy. */
 export type ConfigPatch = NonNullable<NonNullable<IEnvoyFilter["spec"]>["configPatches"]>[number];
@@ -26,8 +27,13 @@ export function envoyFilter(
     {
       apiVersion: "networking.istio.io/v1alpha3",
       kind: "EnvoyFilter",
-      metadata: { name, namespace },
-      spec: { ...(labels === undefined ? {} : { workloadSelector: { labels: { ...labels } } }), configPatches: [...configPatches] },
+      metadata: { name, namespace, ...knownToAnalyzer("envoyFilter") },
+      spec: {
+        // Said, so that the order between filters of ours and of others is not that of their making.
+        priority: 10,
+        ...(labels === undefined ? {} : { workloadSelector: { labels: { ...labels } } }),
+        configPatches: [...configPatches],
+      },
     },
   ];
 }

@@ -30,7 +30,7 @@ export interface DescribedRequest {
 
 /** What becomes of a request. */
 export interface Destination {
-  /** 200: it reaches a service; otherwise what the mesh answers itself. */
+  /** 200: it reaches a service; otherwise what the mesh answers itself, and 0 where it closes the connection without a word. */
   readonly status: number;
   readonly service?: string;
   /** Name of the route that took it. */
@@ -82,13 +82,19 @@ function fromOutside(spec: PlatformSpec, request: DescribedRequest, place: strin
 
 function fromCaller(spec: PlatformSpec, request: DescribedRequest): Destination {
   const caller = serviceNamed(spec, request.from);
-  const service = caller.callees.map((name) => serviceNamed(spec, name)).find((callee) => isName(callee, request.host));
-  // A host that its Sidecar does not list leads to the cluster that refuses everything.
-  if (service === undefined) return { status: 502 };
+  const callees = caller.callees.map((name) => serviceNamed(spec, name));
+  const service = callees.find((callee) => isName(callee, request.host));
+  if (service === undefined) return unknownTo(callees, spec, request.host);
   const seen: SeenRequest = { ...request, path: plainPath(request.path), headers: seenHeaders(request) };
   const route = takenBy(meshVirtualService(service).spec?.http ?? [], seen);
   if (route === undefined) return { status: 404 };
   return arrive(spec, service, route, seen, senderOf(spec, request, servicePrincipal(spec, caller), service.ports.serving));
+}
+
+/** A host that a Sidecar does not list: refused by name on a port that the caller uses for others, closed on any other port. */
+function unknownTo(callees: readonly ServiceSpec[], { services }: PlatformSpec, host: string): Destination {
+  const port = services.find((one) => isName(one, host))?.ports.serving;
+  return { status: callees.some(({ ports }) => port === undefined || ports.serving === port) ? 502 : 0 };
 }
 
 /** What the service's own sidecar says to a request that a route has sent to it. */
@@ -98,7 +104,8 @@ function arrive(spec: PlatformSpec, service: ServiceSpec, route: HttpRoute, seen
   // The gateway answers a browser's question itself, with leave or without.
   if (route.corsPolicy !== undefined && seen.method === "OPTIONS" && seen.headers.has("origin")) return { status: 200, ...name };
   const sets = route.headers?.request?.set ?? {};
-  const arriving = { ...seen, headers: new Map([...seen.headers, ...Object.entries(sets)]) };
+  const written = Object.entries(sets).map(([key, value]): [string, readonly string[]] => [key, [value]]);
+  const arriving = { ...seen, headers: new Map([...seen.headers, ...written]) };
   if (!ruleTakes(authorizationPolicy(service, spec), arriving, sender)) return { status: 403, ...name };
   const shares = (route.route ?? []).map(({ destination, weight = 100 }): [string, number] => [destination.subset ?? "", weight]);
   const reached = new Set(shares.filter(([, weight]) => weight > 0).map(([subset]) => subset));
@@ -130,9 +137,8 @@ function isName(service: ServiceSpec, host: string): boolean {
   return host === full || full.startsWith(`${host}.`);
 }
 
-function seenHeaders({ headers }: DescribedRequest): Map<string, string> {
-  const values = Object.entries(headers).map(([name, value]): [string, string] => [name.toLowerCase(), [value].flat().join(",")]);
-  return new Map(values);
+function seenHeaders({ headers }: DescribedRequest): Map<string, readonly string[]> {
+  return new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value].flat()]));
 }
 
 function plainPath(path: string): string {

@@ -3,6 +3,7 @@ import type { IRequestAuthentication } from "@kubernetes-models/istio/security.i
 import { adminPrefix, privateRanges } from "../../../../config/routing/index.ts";
 import type { PlatformSpec } from "../../../../config/spec.ts";
 import type { Named } from "../../../kubernetes/model/index.ts";
+import { knownToAnalyzer } from "./analyzer.ts";
 import { jwtRule } from "./authentication.ts";
 import { gatewayIdentities } from "./identities.ts";
 
@@ -16,7 +17,7 @@ export function gatewayAuthorization(): readonly Named<IAuthorizationPolicy>[] {
   const policy = (name: string, spec: NonNullable<IAuthorizationPolicy["spec"]>): Named<IAuthorizationPolicy> => ({
     apiVersion: "security.istio.io/v1",
     kind: "AuthorizationPolicy",
-    metadata: { name, namespace },
+    metadata: { name, namespace, ...(spec.action === "DENY" ? knownToAnalyzer("denialByPath") : {}) },
     spec,
   });
   return [
@@ -26,7 +27,8 @@ export function gatewayAuthorization(): readonly Named<IAuthorizationPolicy>[] {
       rules: [
         {
           from: [{ source: { notRemoteIpBlocks: [...privateRanges] } }],
-          to: [{ operation: { paths: [adminPrefix, `${adminPrefix}/*`] } }],
+          // What stands behind a semicolon is no part of the path to some frameworks.
+          to: [{ operation: { paths: [adminPrefix, `${adminPrefix}/*`, `${adminPrefix};*`] } }],
         },
       ],
     }),

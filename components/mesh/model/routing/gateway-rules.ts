@@ -37,8 +37,9 @@ export function routeLimitFilter(spec: PlatformSpec, place: string): readonly Na
   const limits = services.flatMap(routeLimits);
   const counters = spec.mesh.rateLimits === "global" ? globalLimitFilter("GATEWAY") : localLimitFilter("GATEWAY", limits);
   return envoyFilter("route-limits", namespace, undefined, [
-    ...(limits.length === 0 ? [] : [counters]),
+    // Before the counters: a body that came while they were asked would not be measured any more, and its sender left waiting.
     httpFilter("GATEWAY", "envoy.filters.http.buffer", bodyFilter(DEFAULT_BODY_KIB)),
+    ...(limits.length === 0 ? [] : [counters]),
     ...services.flatMap((service) => [...requestLimits(service), ...bodyLimits(service)]),
   ]);
 }

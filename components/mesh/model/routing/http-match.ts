@@ -1,12 +1,12 @@
 import type { HttpRoute } from "./http-route.ts";
 
-/** A request as a proxy sees it: header names in lower case, several values of one joined by commas. */
+/** A request as a proxy sees it: header names in lower case, each with its values, one a line. */
 export interface SeenRequest {
   readonly host: string;
   readonly method: string;
   /** Without its query. */
   readonly path: string;
-  readonly headers: ReadonlyMap<string, string>;
+  readonly headers: ReadonlyMap<string, readonly string[]>;
 }
 
 type HttpMatch = NonNullable<HttpRoute["match"]>[number];
@@ -33,9 +33,13 @@ function fits(match: HttpMatch, request: SeenRequest): boolean {
   );
 }
 
-/** An empty comparison asks whether the header is there. */
-function headerFits(match: TextMatch, value: string | undefined): boolean {
-  return value !== undefined && (Object.keys(match).length === 0 || compares(match, value));
+/**
+ * An empty comparison asks whether the header is there; any other has to hold for one of its lines. Older proxies compare
+ * all lines as one text with commas: what must not differ between the two is asked of both in the tests.
+ * @see https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/route/v3/route_components.proto#config-route-v3-headermatcher
+ */
+function headerFits(match: TextMatch, values: readonly string[] = []): boolean {
+  return values.some((value) => Object.keys(match).length === 0 || compares(match, value));
 }
 
 function compares({ exact, prefix, regex }: TextMatch, value: string): boolean {

@@ -2,7 +2,9 @@ import type { IVirtualService } from "@kubernetes-models/istio/networking.istio.
 import { dataClasses, dataClassHeader, isIndiaOnly, unknownDataClass, type DataClass } from "../../../../config/data-class.ts";
 import type { RouteSpec, ServiceSpec } from "../../../../config/spec.ts";
 import { duration } from "./durations.ts";
+import { greaterThan } from "./greater-than.ts";
 import { meshHost, routeHeader, routeName } from "./identities.ts";
+import { otherThan } from "./other-than.ts";
 import { preflightMatches, requestMatches, type HeaderConditions, type RequestMatch } from "./route-match.ts";
 import { hasCanary, isGuarded, isMixed, rolloutSubsets, subsetName } from "./subsets.ts";
 
@@ -21,15 +23,16 @@ const retryConditions = {
 
 /** Values of the class header that let a request leave the endpoints proven Indian. */
 const openClasses = dataClasses.filter((dataClass) => !isIndiaOnly(dataClass));
-const statesOpenClass: HeaderConditions = { headers: { [dataClassHeader]: { regex: openClasses.join("|") } } };
-const statesOtherClass: HeaderConditions = {
-  headers: { [dataClassHeader]: { regex: ".*" } },
-  withoutHeaders: { [dataClassHeader]: { regex: openClasses.join("|") } },
+const otherClass = { [dataClassHeader]: { regex: otherThan(openClasses) } };
+const statesOtherClass: HeaderConditions = { headers: otherClass };
+const statesOpenClass: HeaderConditions = {
+  headers: { [dataClassHeader]: { regex: openClasses.join("|") } },
+  withoutHeaders: otherClass,
 };
 
 /**
- * What a public route becomes at a gateway: the answer to a browser's question, a refusal of what lacks a required header, the tester's view of a canary, and
- * the route. The class header is not looked at: the route says what it carries, and the gateway sets it.
+ * What a public route becomes at a gateway: the answer to a browser's question, refusals of a body that is too large and of
+ * what lacks a required header, the tester's view of a canary, and the route. The class header is not looked at: the route says what it carries, and the gateway sets it.
  */
 export function publicHttpRoutes(service: ServiceSpec, route: RouteSpec): readonly HttpRoute[] {
   const name = routeName(service, route);
@@ -54,12 +57,24 @@ export function publicHttpRoutes(service: ServiceSpec, route: RouteSpec): readon
             first.map(({ destination }) => ({ destination })),
           ),
         ]),
+    ...oversized(name, service, route),
     ...incomplete(name, route),
     ...preview(service).map((conditions) =>
       build(`${name}.preview`, requestMatches(route.match, true, conditions), canaryDestination(service)),
     ),
     build(name, requestMatches(route.match, true)),
   ];
+}
+
+/**
+ * The refusal of requests that announce a larger body than the route takes: the gateway's buffer, which measures what is
+ * not announced, lets a body through that arrives whole in one piece. A stream announces nothing and has no limit.
+ */
+function oversized(name: string, { ports }: ServiceSpec, { gateway, match }: RouteSpec): readonly HttpRoute[] {
+  if (ports.protocol === "grpc") return [];
+  const larger = { headers: { "content-length": { regex: greaterThan(gateway.maxBodyKiB * 1024) } } };
+  const body = { string: `a request of ${name} has a body of ${gateway.maxBodyKiB} KiB at most` };
+  return [{ name: `${name}.oversized`, match: requestMatches(match, true, larger).map(plainMatch), directResponse: { status: 413, body } }];
 }
 
 /** The refusal of requests that lack a header which the route asks for. */

@@ -47,8 +47,7 @@ function operationFits({ methods, paths, ports }: Operation, request: SeenReques
 function valuesOf(key: string, { headers }: SeenRequest, { scopes }: Sender): readonly string[] {
   if (key === "request.auth.claims[scope]") return scopes;
   const header = /^request\.headers\[(.+)\]$/.exec(key)?.[1];
-  const value = header === undefined ? undefined : headers.get(header);
-  return value === undefined ? [] : [value];
+  return header === undefined ? [] : (headers.get(header) ?? []);
 }
 
 /** A star at the end stands for the rest. */

@@ -1,6 +1,7 @@
 import type { IServiceEntry } from "@kubernetes-models/istio/networking.istio.io/v1/ServiceEntry";
 import type { DatastoreSpec, PlatformSpec, ServiceSpec } from "../../../../config/spec.ts";
 import type { Named } from "../../../kubernetes/model/index.ts";
+import { knownToAnalyzer } from "./analyzer.ts";
 import { hostProof } from "./host-proof.ts";
 
 type Port = NonNullable<NonNullable<IServiceEntry["spec"]>["ports"]>[number];
@@ -31,7 +32,7 @@ function entry({ team }: ServiceSpec, name: string, host: string, port: Port): N
   return {
     apiVersion: "networking.istio.io/v1",
     kind: "ServiceEntry",
-    metadata: { name, namespace: team },
+    metadata: { name, namespace: team, ...(port.protocol === "TCP" ? knownToAnalyzer("tcpHost") : {}) },
     spec: { hosts: [host], ports: [{ ...port }], location: "MESH_EXTERNAL", resolution: "DNS", exportTo: ["."] },
   };
 }

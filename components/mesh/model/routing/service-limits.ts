@@ -10,12 +10,12 @@ import { isCountedGlobally } from "./sidecar.ts";
 
 /**
  * The limits of a service in its own sidecar, whoever calls: requests a minute and an hour, and the largest body that any
- * of its public routes takes. A body is held until it is whole, so a gRPC service, whose streams may not end, has none.
+ * of its public routes takes, which is measured first. A body is held until it is whole, so a gRPC service, whose streams may not end, has none.
  */
 export function serviceLimits(service: ServiceSpec, spec: Pick<PlatformSpec, "mesh">): readonly Named<IEnvoyFilter>[] {
   return envoyFilter(`${service.objectName}-limits`, service.team, podLabels(service), [
-    ...requestLimit(service, spec),
     ...bodyLimit(service),
+    ...requestLimit(service, spec),
   ]);
 }
 

@@ -5,7 +5,7 @@ import { environment, existingCluster, withRegion } from "../../kubernetes/recor
 
 const prod = environment("prod");
 const dev = environment("dev");
-const upgrading: PlatformSpec = { ...prod, mesh: { ...prod.mesh, revisions: { current: "1-30-3", next: "1-30-4" } } };
+const upgrading: PlatformSpec = { ...prod, mesh: { ...prod.mesh, revisions: { current: "1-30-3", next: "1-30-4", tryIn: [] } } };
 const registered = withRegion(prod, "hyderabad", () => ({ existingCluster }));
 const bootstrap: PlatformSpec = {
   ...prod,
@@ -60,21 +60,22 @@ describe("a control plane", () => {
   });
 
   it.each([
-    ["prod", prod, 2, 5, { cpu: "500m", memory: "2Gi" }],
-    ["dev", dev, 1, 2, { cpu: "100m", memory: "512Mi" }],
-  ])("of %s has the size that was promised", (_, spec, autoscaleMin, autoscaleMax, requests) => {
-    expect(values(spec, "mumbai", "istiod-1-30-3")).toMatchObject({
+    ["prod", prod, 2, 5, { cpu: "500m", memory: "2Gi" }, { minAvailable: 1 }],
+    ["dev", dev, 1, 2, { cpu: "100m", memory: "512Mi" }, undefined],
+  ])("of %s has the size that was promised", (_, spec, autoscaleMin, autoscaleMax, requests, pdb) => {
+    const own = values(spec, "mumbai", "istiod-1-30-3");
+    expect(own["pdb"]).toEqual(pdb);
+    expect(own).toMatchObject({
       autoscaleMin,
       autoscaleMax,
       resources: { requests },
-      pdb: { minAvailable: 1 },
       seccompProfile: { type: "RuntimeDefault" },
     });
   });
 
   it("signs nothing, reaches nothing unregistered, and sends logs and traces to the node's collector alone", () => {
     expect(values(prod, "mumbai", "istiod-1-30-3")).toMatchObject({
-      env: { ENABLE_CA_SERVER: "false" },
+      env: { ENABLE_CA_SERVER: "false", BLOCKED_CIDRS_IN_JWKS_URIS: "127.0.0.0/8,169.254.0.0/16,::1/128,fe80::/10" },
       base: { validationFailurePolicy: "Fail" },
       global: {
         hub: "111122223333.dkr.ecr.ap-south-1.amazonaws.com/docker-hub/istio",
@@ -83,6 +84,7 @@ describe("a control plane", () => {
       },
       meshConfig: {
         outboundTrafficPolicy: { mode: "REGISTRY_ONLY" },
+        pathNormalization: { normalization: "DECODE_AND_MERGE_SLASHES" },
         enableAutoMtls: true,
         defaultConfig: { holdApplicationUntilProxyStarts: true, proxyMetadata: { ISTIO_META_DNS_CAPTURE: "true" } },
         extensionProviders: [
@@ -100,8 +102,14 @@ describe("a control plane", () => {
   });
 
   it("of a revision nobody released is refused", () => {
-    const spec: PlatformSpec = { ...prod, mesh: { ...prod.mesh, revisions: { current: "9-9-9", next: undefined } } };
+    const spec: PlatformSpec = { ...prod, mesh: { ...prod.mesh, revisions: { current: "9-9-9", next: undefined, tryIn: [] } } };
     expect(() => controlPlaneCharts(spec, "mumbai")).toThrow('revision "9-9-9" is no release of istiod in the releases table');
+  });
+});
+
+describe("what judges Istio's objects", () => {
+  it("is the current revision, and never ignores: the chart would begin with that at every update", () => {
+    expect(values(upgrading, "mumbai", "istio-base")).toEqual({ defaultRevision: "1-30-3", base: { validationFailurePolicy: "Fail" } });
   });
 });
 
@@ -140,7 +148,14 @@ describe("the gateways", () => {
       service: {
         loadBalancerClass: "service.k8s.aws/nlb",
         loadBalancerSourceRanges: prod.regions.map(({ network }) => network.cidr),
-        annotations: { "service.beta.kubernetes.io/aws-load-balancer-scheme": "internal" },
+        allocateLoadBalancerNodePorts: false,
+        annotations: {
+          "service.beta.kubernetes.io/aws-load-balancer-scheme": "internal",
+          "service.beta.kubernetes.io/aws-load-balancer-nlb-target-type": "ip",
+          "service.beta.kubernetes.io/aws-load-balancer-healthcheck-port": "15021",
+          "service.beta.kubernetes.io/aws-load-balancer-target-group-attributes":
+            "deregistration_delay.timeout_seconds=60,preserve_client_ip.enabled=false,proxy_protocol_v2.enabled=false",
+        },
       },
     });
   });
@@ -150,6 +165,33 @@ describe("the gateways", () => {
     const accounts = ingress.map(({ values: { serviceAccount } }) => serviceAccount);
     expect(new Set(accounts.map((account) => (account as { name: string }).name)).size).toBe(1);
     expect(accounts.filter((account) => (account as { create: boolean }).create)).toHaveLength(1);
+  });
+
+  it.each([
+    ["istio-ingress", { minReplicas: 3, maxReplicas: 10 }, { minAvailable: 2 }, { minReplicas: 1, maxReplicas: 3 }],
+    ["istio-eastwestgateway", { minReplicas: 2, maxReplicas: 5 }, { minAvailable: 1 }, { minReplicas: 1, maxReplicas: 2 }],
+    ["istio-egressgateway", { minReplicas: 2, maxReplicas: 5 }, { minAvailable: 1 }, { minReplicas: 1, maxReplicas: 2 }],
+  ])("have replicas, budget, spread and priority: %s", (name, replicas, budget, few) => {
+    expect(values(prod, "mumbai", name)).toMatchObject({
+      autoscaling: { enabled: true, ...replicas },
+      podDisruptionBudget: budget,
+      priorityClassName: "platform-critical",
+      topologySpreadConstraints: [{ topologyKey: "topology.kubernetes.io/zone", maxSkew: 1 }],
+    });
+    // With one replica a budget would forbid every drain.
+    expect(values(dev, "mumbai", name)).toMatchObject({ autoscaling: { enabled: true, ...few } });
+    expect(values(dev, "mumbai", name)).not.toHaveProperty("podDisruptionBudget");
+  });
+
+  it("of a Local Zone runs on the zone's nodes alone, and the region's on none of them", () => {
+    const taint = { key: "nivas.internal/place", operator: "Equal", value: "delhi", effect: "NoSchedule" };
+    expect(values(prod, "mumbai", "istio-ingress-delhi")).toMatchObject({
+      nodeSelector: { "nivas.internal/place": "delhi" },
+      tolerations: [taint],
+      service: { type: "ClusterIP" },
+    });
+    expect(values(prod, "mumbai", "istio-ingress")["tolerations"]).not.toContainEqual(taint);
+    expect(values(prod, "mumbai", "istio-ingress")).not.toHaveProperty("nodeSelector");
   });
 
   it("to the outside has no load balancer", () => {

@@ -76,9 +76,9 @@ describe("the mesh-wide objects", () => {
     expect(one(change({ mtls: "PERMISSIVE" }), "PeerAuthentication", "default").spec).toEqual({ mtls: { mode: "PERMISSIVE" } });
   });
 
-  it("let a workload reach its own namespace, the control plane and the collectors, and nothing else", () => {
+  it("let a workload reach its own namespace and the collectors, and nothing else", () => {
     expect(one(prod, "Sidecar", "default").spec).toEqual({
-      egress: [{ hosts: ["./*", "istio-system/*", "observability/otel-agent.observability.svc.cluster.local"] }],
+      egress: [{ hosts: ["./*", "observability/otel-agent.observability.svc.cluster.local"] }],
       outboundTrafficPolicy: { mode: "REGISTRY_ONLY" },
     });
   });
@@ -107,15 +107,6 @@ describe("the mesh-wide objects", () => {
     });
     expect(named(registered)).not.toContain("Gateway cross-network");
     expect(named(registered).filter((name) => name.startsWith("CronJob"))).toEqual([]);
-  });
-
-  it("move the tag stable by its service alone", () => {
-    const text = (revision: string): string =>
-      JSON.stringify(
-        one(change({ revisions: { current: revision, next: undefined } }), "MutatingWebhookConfiguration", "istio-revision-tag-stable"),
-      );
-    expect(text("1-30-4")).toBe(text("1-30-3").replaceAll("1-30-3", "1-30-4"));
-    expect(text("1-30-3")).toContain('"name":"istiod-1-30-3"');
   });
 });
 
@@ -181,10 +172,11 @@ describe("the rate-limit service", () => {
     ]);
   });
 
-  it("has two replicas with a budget in production, one in a trial, and is not there where proxies count alone", () => {
+  it("has two replicas at least, with a budget, and is not there where proxies count alone", () => {
     expect(one(prod, "HorizontalPodAutoscaler", "ratelimit").spec).toMatchObject({ minReplicas: 2, maxReplicas: 6 });
     expect(one(prod, "PodDisruptionBudget", "ratelimit").spec).toMatchObject({ minAvailable: 1 });
-    expect(named(dev)).not.toContain("PodDisruptionBudget ratelimit");
+    expect(one(dev, "HorizontalPodAutoscaler", "ratelimit").spec).toMatchObject({ minReplicas: 2, maxReplicas: 2 });
+    expect(one(dev, "PodDisruptionBudget", "ratelimit").spec).toMatchObject({ minAvailable: 1 });
     expect(objects(local, "mumbai").filter(({ metadata }) => metadata.namespace === "rate-limit")).toEqual([]);
   });
 
@@ -193,5 +185,34 @@ describe("the rate-limit service", () => {
     expect(text).toContain('"--save","","--appendonly","no"');
     expect(text).not.toContain("volumeClaimTemplates");
     expect(text).toContain("111122223333.dkr.ecr.ap-south-1.amazonaws.com/docker-hub/valkey/valkey:");
+  });
+});
+
+describe("who reaches the gateways' pods", () => {
+  const ways = (spec: PlatformSpec, name: string, namespace: string): unknown =>
+    (
+      objects(spec, "mumbai").find(
+        ({ kind, metadata }) => kind === "NetworkPolicy" && metadata.name === name && metadata.namespace === namespace,
+      ) as { spec?: { ingress?: readonly { from?: unknown; ports: readonly { port: number }[] }[] } } | undefined
+    )?.spec?.ingress?.map(({ from, ports }) => [ports.map(({ port }) => port), from ?? "anybody"]);
+  const namespaceOf = (matchLabels: object): unknown => ({ namespaceSelector: { matchLabels } });
+  const prometheus = [[15020, 15090], [namespaceOf({ "kubernetes.io/metadata.name": "monitoring" })]];
+
+  it.each([
+    ["an ALB", prod, [443, 15021]],
+    ["an NLB", dev, [80, 443, 15021]],
+  ])("is everybody behind %s, on the ports of users and of health, and Prometheus", (_, spec, ports) => {
+    expect(ways(spec, "gateways", "istio-ingress")).toEqual([[ports, "anybody"], prometheus]);
+  });
+
+  it("is the mesh's own networks between clusters, on 15443 and never on a port of the control plane", () => {
+    const networks = prod.regions.map(({ network }) => ({ ipBlock: { cidr: network.cidr } }));
+    expect(ways(prod, "istio-eastwestgateway", "istio-system")).toEqual([[[15443, 15021], networks], prometheus]);
+    expect(ways(registered, "istio-eastwestgateway", "istio-system")).toBeUndefined();
+  });
+
+  it("is the teams on the way out", () => {
+    const teams = [{ namespaceSelector: { matchExpressions: [{ key: "nivas.internal/team", operator: "Exists" }] } }];
+    expect(ways(prod, "gateways", "istio-egress")).toEqual([[[443], teams], prometheus]);
   });
 });

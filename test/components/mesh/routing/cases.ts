@@ -1,5 +1,6 @@
 import type { DescribedRequest, Destination } from "../../../../components/mesh/model/routing/index.ts";
-import { canary, publicHost, route, service } from "./services.ts";
+import { paymentScopes as scopes } from "./case-services.ts";
+import { publicHost } from "./services.ts";
 
 /** A line of the routing requirement: a request, and where it goes. */
 export interface RoutingCase {
@@ -7,85 +8,6 @@ export interface RoutingCase {
   readonly request: DescribedRequest;
   readonly expected: Pick<Destination, "status" | "service" | "route" | "subsets">;
 }
-
-const scopes = ["payment:process"];
-
-/** The services that the cases speak of: open ones with weights, a mixed one, guarded ones, one with a canary. */
-export const caseServices = [
-  service("api-gateway", {
-    objectName: "api-gateway",
-    callees: ["order", "product", "search", "user"],
-    isGateway: true,
-    traffic: { routes: [route("bff", { match: { prefix: "/bff" } })] },
-  }),
-  service("order", {
-    dataClass: "customer-pii",
-    callers: ["api-gateway"],
-    callees: ["payment"],
-    traffic: {
-      routes: [
-        route("admin", { dataClass: "customer-pii", match: { prefix: "/api/v1/admin/orders" }, gateway: { isPrivateOnly: true } }),
-        route("place", {
-          dataClass: "customer-pii",
-          match: { prefix: "/api/v1/orders", methods: ["POST"] },
-          gateway: { corsOrigins: [`https://${publicHost}`], requiredHeaders: ["x-tenant-id"] },
-        }),
-        route("read", { dataClass: "customer-pii", match: { prefix: "/api/v1/orders", methods: ["GET"] } }),
-      ],
-    },
-  }),
-  service("payment", {
-    team: "payments",
-    dataClass: "payment",
-    callers: ["order"],
-    traffic: {
-      versions: ["v1", "v2"],
-      routes: [
-        route("pay", {
-          dataClass: "payment",
-          match: { prefix: "/api/v1/payments", methods: ["POST"] },
-          destinations: { v1: 90, v2: 10 },
-          timeoutSeconds: 30,
-          tries: { count: 2, timeoutSeconds: 15, isRepeatable: false },
-          gateway: { scopes, isAnonymous: false },
-        }),
-      ],
-    },
-  }),
-  service("product", {
-    dataClass: "public",
-    callers: ["api-gateway"],
-    traffic: {
-      versions: ["v1", "v2"],
-      routes: [
-        route("reviews", { dataClass: "public", match: { prefix: "/api/v1/products/reviews" }, destinations: { v1: 70, v2: 30 } }),
-        route("version-2", {
-          dataClass: "public",
-          match: { prefix: "/api/v1/products", headers: { "api-version": "v2" } },
-          destinations: { v2: 100 },
-        }),
-        route("premium", { dataClass: "public", match: { prefix: "/api/v1/products", userTier: "premium" }, destinations: { v2: 100 } }),
-        route("all", { dataClass: "public", match: { prefix: "/api/v1/products" }, destinations: { v1: 80, v2: 20 } }),
-      ],
-    },
-  }),
-  service("search", {
-    callers: ["api-gateway"],
-    rollout: canary,
-    traffic: { routes: [route("all", { match: { prefix: "/api/v1/search" } })] },
-  }),
-  service("user", {
-    dataClass: "public",
-    callers: ["api-gateway"],
-    traffic: {
-      routes: [
-        route("profile", { dataClass: "customer-pii", match: { prefix: "/api/v1/users/me" } }),
-        route("badges", { dataClass: "public", match: { prefix: "/api/v1/users/badges" } }),
-        route("tenant", { match: { prefix: "/api/v1/users", headers: { "x-tenant-id": "acme" } } }),
-      ],
-    },
-  }),
-];
 
 const outside = (method: string, path: string, headers: DescribedRequest["headers"] = {}): DescribedRequest => ({
   from: "gateway",
@@ -124,8 +46,14 @@ export const routingCases: readonly RoutingCase[] = [
   ["a request that says nothing is split 80/20", outside("GET", products), to("product", "all", open)],
   ["api-version: v2 goes to version 2", outside("GET", products, { "API-Version": "v2" }), to("product", "version-2", { v2: 100 })],
   ["api-version: v3, which no route knows, is split 80/20", outside("GET", products, { "api-version": "v3" }), to("product", "all", open)],
+  ["V2 is no version", outside("GET", products, { "api-version": "V2" }), to("product", "all", open)],
   ["x-user-tier: premium goes to version 2", outside("GET", products, { "x-user-tier": "premium" }), to("product", "premium", { v2: 100 })],
   ["a tier in another case is no premium", outside("GET", products, { "x-user-tier": "Premium" }), to("product", "all", open)],
+  [
+    "version and tier together go where the first route says",
+    outside("GET", products, { "api-version": "v2", "x-user-tier": "premium" }),
+    to("product", "version-2", { v2: 100 }),
+  ],
   [
     "the longer prefix stands first and is split 70/30",
     outside("GET", "/api/v1/products/reviews/7"),
@@ -152,9 +80,19 @@ export const routingCases: readonly RoutingCase[] = [
     outside("GET", "/api/v1/orders/1", classed(["public", "customer-pii"])),
     to("order", "read", indiaOnly),
   ],
+  [
+    "an order whose client makes up a class goes to india-only",
+    outside("GET", "/api/v1/orders/1", classed("top-secret")),
+    to("order", "read", indiaOnly),
+  ],
   ["a client cannot class a public request either", outside("GET", products, classed("customer-pii")), to("product", "all", open)],
   ["an order lacks its tenant", outside("POST", "/api/v1/orders"), refused(400, "order", "place.incomplete")],
   ["an order with its tenant is placed", outside("POST", "/api/v1/orders", { "X-Tenant-ID": "acme" }), to("order", "place", indiaOnly)],
+  [
+    "a body that says it is too large is refused",
+    outside("POST", "/api/v1/orders", { "x-tenant-id": "acme", "content-length": "1048577" }),
+    refused(413, "order", "place.oversized"),
+  ],
   [
     "a browser's question is answered by the gateway and needs no tenant",
     outside("OPTIONS", "/api/v1/orders", { origin: `https://${publicHost}`, "access-control-request-method": "POST" }),
@@ -236,6 +174,26 @@ export const routingCases: readonly RoutingCase[] = [
     to("user", "badges.guarded", indiaOnly),
   ],
   [
+    "a caller with two classes on a public service counts as customer-pii",
+    inside("api-gateway", "product-service.shop", "GET", products, classed(["public", "customer-pii"])),
+    to("product", "all.guarded", guardedProduct),
+  ],
+  [
+    "a caller that makes up a class on a mixed service counts as customer-pii",
+    inside("api-gateway", "user-service.shop", "GET", badges, classed("top-secret")),
+    to("user", "badges.guarded", indiaOnly),
+  ],
+  [
+    "a caller that says public on a guarded route of a mixed service stays in india-only",
+    inside("api-gateway", "user-service.shop", "GET", "/api/v1/users/me", classed("public")),
+    to("user", "profile", indiaOnly),
+  ],
+  [
+    "a caller in the mesh chooses a version like a client",
+    inside("api-gateway", "product-service.shop", "GET", products, { "api-version": "v2" }),
+    to("product", "version-2", { v2: 100 }),
+  ],
+  [
     "a caller's customer-pii keeps even a public service in india-only",
     inside("api-gateway", "product-service.shop", "GET", products, classed("customer-pii")),
     to("product", "all.guarded", guardedProduct),
@@ -251,8 +209,14 @@ export const routingCases: readonly RoutingCase[] = [
     to("payment", "pay", { "v1-india-only": 90, "v2-india-only": 10 }),
   ],
   [
-    "a service that does not declare payment does not know it",
-    inside("search", "payment-service.payments.svc.cluster.local", "POST", "/api/v1/payments"),
+    "a caller that does not declare payment is refused by its own sidecar",
+    inside("api-gateway", "payment-service.payments.svc.cluster.local", "POST", "/api/v1/payments"),
     refused(502),
   ],
+  [
+    "a service that declares no callee reaches nobody",
+    inside("search", "payment-service.payments.svc.cluster.local", "POST", "/api/v1/payments"),
+    refused(0),
+  ],
+  ["a host abroad is refused by the caller's own sidecar", inside("api-gateway", "api.example.com", "GET", "/"), refused(502)],
 ].map(([title, request, expected]) => ({ title, request, expected }) as RoutingCase);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { KubernetesObject } from "../../../../components/kubernetes/model/index.ts";
-import { compileMesh, rateLimitConfig } from "../../../../components/mesh/model/routing/index.ts";
+import { compileMesh, compileService, rateLimitConfig } from "../../../../components/mesh/model/routing/index.ts";
+import { egressObjects } from "../../../../components/mesh/model/routing/egress.ts";
 import { egressEntryName, foreignHostRule } from "../../../../config/routing/index.ts";
 import type { PlatformSpec } from "../../../../config/spec.ts";
-import { caseServices } from "./cases.ts";
+import { caseServices } from "./case-services.ts";
 import { canary, platform, route, service } from "./services.ts";
 import { validate } from "./validate.ts";
 
@@ -17,7 +18,7 @@ const exemption = (place: string) => ({
   approver: "ciso",
   expiry: "2027-03-31",
 });
-const travel = service("travel", { externalHosts: [host, "kms.ap-south-1.amazonaws.com"] });
+const travel = service("travel", { places: ["mumbai"], externalHosts: [host, "kms.ap-south-1.amazonaws.com"] });
 const plain = platform([...caseServices, travel]);
 const open: PlatformSpec = { ...plain, residency: { ...plain.residency, exemptions: [exemption("mumbai")] } };
 
@@ -31,11 +32,28 @@ describe("the mesh objects that services share", () => {
     for (const object of compileMesh(open, place)) expect(() => validate(object), object.metadata.name).not.toThrow();
   });
 
-  it("let no foreign host out without its exemption, and each out of its place alone", () => {
-    expect(names(compileMesh(plain, "mumbai")).filter((name) => name.startsWith("istio-egress"))).toEqual([
-      "istio-egress/AuthorizationPolicy open-hosts",
-    ]);
-    expect(specOf(plain, "AuthorizationPolicy open-hosts")).toMatchObject({ action: "ALLOW", rules: [] });
+  it("are not made where a foreign host has no exemption, and would not let it out either", () => {
+    expect(() => compileMesh(plain, "mumbai")).toThrow(
+      'catalog/travel.yaml:externalHosts[0] "api.partner.example" is not proven to be in India without exemption: api.partner.example is not on the host register',
+    );
+    expect(() => compileService(travel, plain, "mumbai")).toThrow("without exemption");
+    const closed = egressObjects(plain, "mumbai");
+    expect(names(closed)).toEqual(["istio-egress/AuthorizationPolicy open-hosts"]);
+    expect(closed[0]).toMatchObject({ spec: { action: "ALLOW", rules: [] } });
+  });
+
+  it("are not made where the keys of users' tokens are read abroad", () => {
+    const tokens = {
+      issuer: "https://id.example.in",
+      audiences: [],
+      keys: { kind: "uri", uri: "https://login.us-east-1.amazonaws.com/keys" },
+    } as const;
+    expect(() => compileMesh({ ...open, mesh: { ...open.mesh, tokens } }, "mumbai")).toThrow(
+      'nivas:mesh.tokens.keys.uri "https://login.us-east-1.amazonaws.com/keys" is not proven to be in India',
+    );
+  });
+
+  it("let an exempt host out of its place alone", () => {
     expect(names(compileMesh(open, "mumbai")).filter((name) => name.startsWith("istio-egress"))).toEqual([
       "istio-egress/AuthorizationPolicy open-hosts",
       "istio-egress/DestinationRule egressgateway",
@@ -60,7 +78,8 @@ describe("the mesh objects that services share", () => {
   });
 
   it("take the platform's own headers from every request before anything else", () => {
-    expect(specOf(plain, "EnvoyFilter reserved-headers")).toEqual({
+    expect(specOf(open, "EnvoyFilter reserved-headers")).toEqual({
+      priority: 10,
       configPatches: [
         {
           applyTo: "HTTP_FILTER",
@@ -81,15 +100,26 @@ describe("the mesh objects that services share", () => {
   });
 
   it("close administrators' paths to all but private ranges", () => {
-    expect(specOf(plain, "AuthorizationPolicy admin-from-private-ranges")).toEqual({
+    expect(specOf(open, "AuthorizationPolicy admin-from-private-ranges")).toEqual({
       action: "DENY",
       rules: [
         {
           from: [{ source: { notRemoteIpBlocks: ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"] } }],
-          to: [{ operation: { paths: ["/api/v1/admin", "/api/v1/admin/*"] } }],
+          to: [{ operation: { paths: ["/api/v1/admin", "/api/v1/admin/*", "/api/v1/admin;*"] } }],
         },
       ],
     });
+  });
+
+  it("measure a body before its request is counted, as the counters are waited for", () => {
+    const counted = platform([
+      service("user", { traffic: { routes: [route("all", { gateway: { limit: { perMinute: 1, perHour: 2 } } })] } }),
+    ]);
+    const { configPatches } = specOf(counted, "EnvoyFilter route-limits") as {
+      readonly configPatches: readonly { readonly applyTo: string; readonly patch: { readonly value: { readonly name: string } } }[];
+    };
+    const filters = configPatches.filter(({ applyTo }) => applyTo === "HTTP_FILTER").map(({ patch }) => patch.value.name);
+    expect(filters).toEqual(["envoy.filters.http.buffer", "envoy.filters.http.ratelimit"]);
   });
 
   it("hold a route to its limits, and the preview of its canary to the same", () => {

@@ -3,8 +3,9 @@ import type { IVirtualService } from "@kubernetes-models/istio/networking.istio.
 import { describe, expect, it } from "vitest";
 import type { KubernetesObject } from "../../../../components/kubernetes/model/index.ts";
 import { compileService, leaks, residencyLabels, rolloutVirtualServices } from "../../../../components/mesh/model/routing/index.ts";
+import { egressEntryName, foreignHostRule } from "../../../../config/routing/index.ts";
 import type { PlatformSpec, ServiceSpec } from "../../../../config/spec.ts";
-import { caseServices } from "./cases.ts";
+import { caseServices } from "./case-services.ts";
 import { canary, platform, route, service } from "./services.ts";
 import { validate } from "./validate.ts";
 
@@ -205,7 +206,12 @@ describe("a sidecar", () => {
       externalHosts: ["kms.ap-south-1.amazonaws.com", "api.partner.example"],
       traffic: { limit: { perMinute: 50, perHour: 500 } },
     });
-    expect(compiled(own, "Sidecar")).toEqual({
+    const exempt = ["mumbai", "hyderabad"].map((place) => ({
+      ...{ rule: foreignHostRule, resource: `urn:pulumi:prod::nivas::a$b::${egressEntryName(place, "api.partner.example")}` },
+      ...{ reason: "the only issuer", owner: "travel", approver: "ciso", expiry: "2027-03-31" },
+    }));
+    const open = { ...spec, residency: { ...spec.residency, exemptions: exempt } };
+    expect(compiled(own, "Sidecar", "order-service", open)).toEqual({
       workloadSelector: { labels: { "app.kubernetes.io/name": "order-service" } },
       egress: [
         {
@@ -222,7 +228,7 @@ describe("a sidecar", () => {
       ],
       outboundTrafficPolicy: { mode: "REGISTRY_ONLY" },
     });
-    expect(kinds(compileService(own, spec, "mumbai")).filter((one) => one.startsWith("ServiceEntry"))).toEqual([
+    expect(kinds(compileService(own, open, "mumbai")).filter((one) => one.startsWith("ServiceEntry"))).toEqual([
       "ServiceEntry order-service-orders",
       "ServiceEntry order-service-kms.ap-south-1.amazonaws.com",
     ]);
@@ -238,7 +244,10 @@ describe("limits", () => {
   ])("of %s are %i a minute and %i an hour in each pod's share, where proxies count alone", (name, perMinute, perHour) => {
     const own = service(name, { dataClass: "customer-pii", traffic: { limit: { perMinute, perHour } } });
     const local = { ...spec, mesh: { ...spec.mesh, rateLimits: "local" as const } };
-    const [filter, actions] = compiled(own, "EnvoyFilter", `${name}-service-limits`, local)["configPatches"] as unknown as readonly Loose[];
+    const patches = compiled(own, "EnvoyFilter", `${name}-service-limits`, local)["configPatches"] as unknown as readonly Loose[];
+    const [body, filter, actions] = patches;
+    // Bodies are measured before requests are counted.
+    expect(body?.["patch"]?.["value"]?.["name"]).toBe("envoy.filters.http.buffer");
     const tokens = (count: number) => Math.ceil(count / own.scaling.minReplicas);
     expect(filter?.["patch"]?.["value"]?.["typed_config"]?.["descriptors"]).toEqual(
       [

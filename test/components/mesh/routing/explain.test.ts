@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { explain, residencyLabel } from "../../../../components/mesh/model/routing/index.ts";
-import { caseServices, routingCases } from "./cases.ts";
+import { dataClasses } from "../../../../config/data-class.ts";
+import { caseServices } from "./case-services.ts";
+import { routingCases } from "./cases.ts";
 import { platform } from "./services.ts";
 
 const spec = platform(caseServices);
@@ -22,6 +24,22 @@ describe("a request", () => {
     expect(guarded.length).toBeGreaterThan(10);
     for (const { labels, title } of guarded) expect(labels, title).toMatchObject(residencyLabel);
   });
+
+  it.each(["user-service.shop", "product-service.shop"])(
+    "with two classes goes the same way to %s whether they are read apart or as one text",
+    (host) => {
+      const words = [...dataClasses, "PUBLIC", "", "made-up"];
+      const path = host.startsWith("user") ? "/api/v1/users/badges" : "/api/v1/products/42";
+      const asked = (stated: string | readonly string[]) =>
+        explain(caseServices, spec, { from: "api-gateway", host, method: "GET", path, headers: { "data-classification": stated } });
+      for (const one of words)
+        for (const other of words) {
+          const isOpen = [one, other].every((word) => ["public", "internal"].includes(word));
+          if (!isOpen) expect(asked([one, other]), `${one} and ${other}`).toEqual(asked(`${one},${other}`));
+          expect(asked([one, other]).labels, `${one} and ${other}`).toMatchObject(isOpen ? {} : residencyLabel);
+        }
+    },
+  );
 
   it("arrives with the class of its route, whatever it came with", () => {
     const asked = (headers: Readonly<Record<string, string>>) =>

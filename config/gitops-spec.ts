@@ -6,9 +6,12 @@ export interface GitOpsSpec {
   readonly host: string;
   readonly repository: RepositorySpec;
   readonly sso: GitOpsSignOnSpec | undefined;
-  /** Every place that takes services, in the order of the places table. */
+  /** Every place that is rolled out to, in the order of the places table. */
   readonly places: readonly GitOpsPlaceSpec[];
   readonly freezes: readonly FreezeSpec[];
+  readonly addons: readonly AddonSpec[];
+  /** Ranges that everything outside of the regions' clusters is reached at; empty: any address. */
+  readonly addresses: readonly string[];
   /** Host of the webhook that hears of syncs; undefined: nobody does. */
   readonly webhookHost: string | undefined;
 }
@@ -33,13 +36,26 @@ export interface GitOpsPlaceSpec {
   readonly place: string;
   readonly kind: "region" | "local-zone" | "site";
   readonly role: "primary" | "secondary" | "edge";
-  /** AWS region of its cluster. */
+  /** AWS region that it is or belongs to. */
   readonly region: string;
-  /** The region place whose cluster it is, or shares. */
+  /** The place whose cluster it is, or shares: a region, or itself where it has one of its own. */
   readonly cluster: string;
   /** When a change reaches it, 1 first. */
   readonly wave: number;
+  /** Whether changes reach it. An isolated region takes the places in its cluster along. */
   readonly state: "active" | "isolated";
+  /** Its own cluster where that is none of EKS; undefined: a region's. */
+  readonly ownCluster: OwnClusterSpec | undefined;
+}
+
+/** A cluster that takes no identity of AWS, and is signed in to with a token that the site renews. */
+export interface OwnClusterSpec {
+  /** `https://<host>:<port>`. */
+  readonly endpoint: string;
+  /** Base64 of its PEM. */
+  readonly certificateAuthority: string;
+  /** How long a token lives. */
+  readonly tokenMinutes: number;
 }
 
 /** A time in which nothing is rolled out. */
@@ -50,4 +66,13 @@ export interface FreezeSpec {
   readonly hours: number;
   /** Empty: all. */
   readonly teams: readonly string[];
+}
+
+/** What Argo CD brings to every cluster besides services. */
+export interface AddonSpec {
+  readonly name: string;
+  /** Its own namespace, which the base layer makes. */
+  readonly namespace: string;
+  /** Folder in the repository, `addons/<name>`. */
+  readonly path: string;
 }

@@ -3,24 +3,7 @@ import type { GitOpsSpec, PlatformSpec, ServiceSpec } from "../../../config/spec
 import type { Named } from "../../kubernetes/model/index.ts";
 import { argoNamespace, dataClassLabelKey, labelKey } from "./names.ts";
 import { serviceDifferences } from "./ignored-differences.ts";
-
-/** A label of the cluster registration, in an ApplicationSet's template. */
-const ofPlace = (fact: Parameters<typeof labelKey>[0]): string => `{{ index .metadata.labels "${labelKey(fact)}" }}`;
-
-/**
- * How often and how patiently a failed sync is tried again.
- * @see https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/#automatic-retry-refresh-on-new-revisions
- */
-const retry = { limit: 5, backoff: { duration: "5s", factor: 2, maxDuration: "3m" } } as const;
-
-/** Deletes what is no longer rendered, children first, after all else is healthy; never makes a namespace, which is Pulumi's. */
-const syncOptions: readonly string[] = [
-  "CreateNamespace=false",
-  "PrunePropagationPolicy=foreground",
-  "PruneLast=true",
-  "RespectIgnoreDifferences=true",
-  "ServerSideApply=true",
-];
+import { ofPlace, placeValues, retry, safeDeletion, syncOptions } from "./sync-settings.ts";
 
 /** One ApplicationSet a service that Argo CD delivers. */
 export function applicationSets(spec: PlatformSpec, gitops: GitOpsSpec): readonly Named<IApplicationSet>[] {
@@ -43,9 +26,9 @@ export function applicationSet(service: ServiceSpec, spec: PlatformSpec, gitops:
     spec: {
       goTemplate: true,
       goTemplateOptions: ["missingkey=error"],
-      generators: [{ clusters: { selector: placesOf(service, spec) } }],
+      generators: [{ clusters: { selector: placesOf(service, spec), values: placeValues("place", "region", "wave") } }],
       strategy: { type: "RollingSync", rollingSync: { steps: waves(service, gitops) } },
-      syncPolicy: { applicationsSync: "create-update", preserveResourcesOnDeletion: true },
+      syncPolicy: safeDeletion,
       template: {
         metadata: {
           name: `${name}-${ofPlace("place")}`,

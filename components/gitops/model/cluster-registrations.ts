@@ -20,25 +20,32 @@ export interface ClusterRegistration {
     readonly labels: Readonly<Record<string, string>>;
     readonly annotations: Readonly<Record<string, string>>;
   };
-  /** Namespaces that the hub may touch there: the teams', comma-separated. */
+  /** Namespaces that the hub may touch there: those of teams and add-ons, comma-separated. */
   readonly namespaces: string;
 }
 
+/** Name of the Secret that registers a place. */
+export function registrationName({ place }: Pick<GitOpsPlaceSpec, "place">): string {
+  return `place-${place}`;
+}
+
 /**
- * The registrations of every place of the environment, the same in every hub. A Local Zone or a hybrid site shares its
+ * The registrations of every place in a cluster of EKS, the same in every hub. A Local Zone or a hybrid site shares its
  * region's cluster and has a registration of its own, so that a place can be ordered, isolated and seen by itself.
  * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#clusters
  */
 export function clusterRegistrations(spec: PlatformSpec, gitops: GitOpsSpec): readonly ClusterRegistration[] {
-  return gitops.places.map((place) => ({
+  const namespaces = [...spec.teams.map(({ name }) => name), ...gitops.addons.map(({ namespace }) => namespace)].join(",");
+  const places = gitops.places.filter(({ ownCluster }) => ownCluster === undefined);
+  return places.map((place) => ({
     place,
     metadata: {
-      name: `place-${place.place}`,
+      name: registrationName(place),
       namespace: argoNamespace,
       labels: { "argocd.argoproj.io/secret-type": "cluster", ...placeLabels(spec, place) },
       annotations: { "nivas.internal/cluster": place.cluster },
     },
-    namespaces: spec.teams.map(({ name }) => name).join(","),
+    namespaces,
   }));
 }
 

@@ -34,3 +34,15 @@ export const deployedKinds: readonly DeployedKind[] = [
   { group: "security.istio.io", kind: "RequestAuthentication", resource: "requestauthentications" },
   { group: "telemetry.istio.io", kind: "Telemetry", resource: "telemetries" },
 ];
+
+/** What an add-on may be made of besides: what works on nodes, keeps state or runs by the clock. Nothing of the cluster itself. */
+export const addonKinds: readonly DeployedKind[] = [
+  ...deployedKinds,
+  { group: "", kind: "LimitRange", resource: "limitranges" },
+  { group: "", kind: "PersistentVolumeClaim", resource: "persistentvolumeclaims" },
+  { group: "", kind: "ResourceQuota", resource: "resourcequotas" },
+  { group: "apps", kind: "DaemonSet", resource: "daemonsets" },
+  { group: "apps", kind: "StatefulSet", resource: "statefulsets" },
+  { group: "batch", kind: "CronJob", resource: "cronjobs" },
+  { group: "batch", kind: "Job", resource: "jobs" },
+];

@@ -2,7 +2,7 @@ import type { IRole } from "kubernetes-models/rbac.authorization.k8s.io/v1/Role"
 import type { IRoleBinding } from "kubernetes-models/rbac.authorization.k8s.io/v1/RoleBinding";
 import type { PlatformSpec } from "../../../config/spec.ts";
 import type { Named } from "../../kubernetes/model/index.ts";
-import { deployedKinds } from "./deployed-kinds.ts";
+import { addonKinds, deployedKinds, type DeployedKind } from "./deployed-kinds.ts";
 import { deployerGroup } from "./names.ts";
 
 /** Name of the Role and its binding in every team's namespace. */
@@ -20,15 +20,19 @@ const shown = [
 ] as const;
 
 /**
- * What Argo CD may do in a cluster: write the kinds that services are made of, in teams' namespaces. It reads no Secret,
- * touches nothing of the cluster itself, and gives nobody more than it has.
+ * What Argo CD may do in a cluster: write the kinds that services are made of, in teams' namespaces, and those of add-ons in
+ * theirs. It reads no Secret, touches nothing of the cluster itself, and gives nobody more than it has.
  */
-export function deployerRights({ teams }: Pick<PlatformSpec, "teams">): readonly (Named<IRole> | Named<IRoleBinding>)[] {
-  return teams.flatMap(({ name: namespace }) => [role(namespace), binding(namespace)]);
+export function deployerRights({ teams, gitops }: Pick<PlatformSpec, "teams" | "gitops">): readonly (Named<IRole> | Named<IRoleBinding>)[] {
+  const addons = gitops?.addons ?? [];
+  return [
+    ...teams.flatMap(({ name }) => [role(name, deployedKinds), binding(name)]),
+    ...addons.flatMap(({ namespace }) => [role(namespace, addonKinds), binding(namespace)]),
+  ];
 }
 
-function role(namespace: string): Named<IRole> {
-  const groups = [...new Set(deployedKinds.map(({ group }) => group))];
+function role(namespace: string, kinds: readonly DeployedKind[]): Named<IRole> {
+  const groups = [...new Set(kinds.map(({ group }) => group))];
   return {
     apiVersion: "rbac.authorization.k8s.io/v1",
     kind: "Role",
@@ -36,7 +40,7 @@ function role(namespace: string): Named<IRole> {
     rules: [
       ...groups.map((group) => ({
         apiGroups: [group],
-        resources: deployedKinds.filter((kind) => kind.group === group).map(({ resource }) => resource),
+        resources: kinds.filter((kind) => kind.group === group).map(({ resource }) => resource),
         verbs: [...write],
       })),
       ...shown.map(({ apiGroups, resources }) => ({ apiGroups: [...apiGroups], resources: [...resources], verbs: [...look] })),

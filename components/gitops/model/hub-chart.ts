@@ -1,6 +1,6 @@
 import type { GitOpsSpec, PlatformSpec } from "../../../config/spec.ts";
 import { internalIssuer } from "../../base/model/index.ts";
-import { awayFromSites, onSystemNodes, regionAt, type ChartUse, type ChartValues } from "../../kubernetes/model/index.ts";
+import { awayFromSites, nodeAffinity, onSystemNodes, regionAt, type ChartUse, type ChartValues } from "../../kubernetes/model/index.ts";
 import { imageReference } from "../../registry/model/index.ts";
 import { signOnSecret } from "./hub-secrets.ts";
 import { argoNamespace } from "./names.ts";
@@ -41,7 +41,7 @@ export function argoCdChart(spec: PlatformSpec, gitops: GitOpsSpec, place: strin
         domain: gitops.host,
         image: { repository: argocd.repository, tag: argocd.tag },
         priorityClassName: "system-cluster-critical",
-        networkPolicy: { create: true, defaultDenyIngress: true },
+        networkPolicy: { create: false },
         affinity: { nodeAffinity: { type: "hard", matchExpressions: [{ ...awayFromSites, values: [...awayFromSites.values] }] } },
         tolerations: onSystemNodes.map((toleration) => ({ ...toleration })),
         topologySpreadConstraints: [{ maxSkew: 1, topologyKey: "topology.kubernetes.io/zone", whenUnsatisfiable: "ScheduleAnyway" }],
@@ -121,20 +121,33 @@ function rights({ sso }: GitOpsSpec) {
   };
 }
 
-/** Argo CD's cache: three with a proxy in production, one elsewhere. Losing it loses nothing but time. */
+/**
+ * Argo CD's cache: three with a proxy in production, one elsewhere. While it is away nothing is rolled out; losing what is
+ * in it costs time alone.
+ */
 function redis({ isProduction, regions }: PlatformSpec, place: string) {
   const registry = regions.find((region) => region.place === place)?.registry ?? { mirrorHost: undefined };
   const image = imageReference("redis", registry);
-  if (!isProduction) return { redis: { image: { repository: image.repository, tag: image.tag } } };
+  const resources = { requests: { cpu: "50m", memory: "64Mi" }, limits: { memory: "256Mi" } };
+  if (!isProduction) return { redis: { image: { repository: image.repository, tag: image.tag }, resources } };
   const proxy = imageReference("haproxy", registry);
+  // The chart of the three is one of its own, which the settings for all do not reach.
+  const standing = {
+    additionalAffinities: { nodeAffinity: nodeAffinity(awayFromSites) },
+    tolerations: onSystemNodes.map((toleration) => ({ ...toleration })),
+    podDisruptionBudget: { maxUnavailable: 1 },
+  };
   return {
     "redis-ha": {
       enabled: true,
       image: { repository: image.repository, tag: image.tag },
-      haproxy: { image: { repository: proxy.repository, tag: proxy.tag } },
+      redis: { resources },
+      sentinel: { resources: { requests: { cpu: "20m", memory: "32Mi" }, limits: { memory: "64Mi" } } },
+      haproxy: { image: { repository: proxy.repository, tag: proxy.tag }, resources, ...standing },
       auth: true,
       existingSecret: "argocd-redis",
       persistentVolume: { enabled: false },
+      ...standing,
     },
   };
 }

@@ -4,6 +4,7 @@ import type { KubernetesObject, Named } from "../../kubernetes/model/index.ts";
 import { generatedPassword, platformSecretName, secretStore, type PlatformSecret } from "../../secrets/model/index.ts";
 import { argoNamespace } from "./names.ts";
 import { notificationSecret } from "./notifications.ts";
+import { ownClusterTokens } from "./own-clusters.ts";
 
 /** The Secret with the secret of Argo CD's OpenID Connect client. */
 export const signOnSecret = "argocd-sign-on";
@@ -52,11 +53,12 @@ function hubSecrets({ repository, sso, webhookHost }: GitOpsSpec): readonly HubS
 export function gitopsSecrets(spec: PlatformSpec): readonly PlatformSecret[] {
   const { gitops } = spec;
   if (gitops === undefined) return [];
-  return hubSecrets(gitops).map(({ stored, keys }) => ({
+  const own = hubSecrets(gitops).map(({ stored, keys }) => ({
     role: `argocd-${stored}`,
     secretName: platformSecretName(spec, "argocd", stored),
     description: `Argo CD: JSON with ${keys}`,
   }));
+  return [...own, ...ownClusterTokens(spec, gitops)];
 }
 
 /** What brings Argo CD's Secrets: those of people from the store, and its cache's password made in the cluster. */

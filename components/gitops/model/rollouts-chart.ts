@@ -2,6 +2,9 @@ import type { PlatformSpec } from "../../../config/spec.ts";
 import { awayFromSites, nodeAffinity, onSystemNodes, overZones, regionAt, type ChartUse } from "../../kubernetes/model/index.ts";
 import { imageReference } from "../../registry/model/index.ts";
 
+/** What gives a sample the namespace of the rollout that it tells of; the chart has no switch that keeps it. */
+const ownNamespace = { action: "replace", sourceLabels: ["exported_namespace"], regex: "(.+)", targetLabel: "namespace" } as const;
+
 /** Namespace of Argo Rollouts in every cluster. */
 export const rolloutsNamespace = "argo-rollouts";
 
@@ -22,7 +25,7 @@ export function argoRolloutsChart(spec: PlatformSpec, place: string) {
       controller: {
         replicas,
         image: { registry, repository: path },
-        metrics: { enabled: true, serviceMonitor: { enabled: true } },
+        metrics: { enabled: true, serviceMonitor: { enabled: true, metricRelabelings: [{ ...ownNamespace }] } },
         pdb: replicas > 1 ? { enabled: true, minAvailable: replicas - 1 } : { enabled: false },
         priorityClassName: "system-cluster-critical",
         resources: { requests: { cpu: "50m", memory: "128Mi" }, limits: { memory: "256Mi" } },

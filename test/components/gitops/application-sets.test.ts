@@ -14,6 +14,9 @@ function gitopsOf({ gitops }: PlatformSpec): GitOpsSpec {
 
 const gitops = gitopsOf(prod);
 const order = applicationSet(serviceOf(prod, "order"), prod, gitops);
+/** A label of the registration, or an error that names it. */
+const lookedUp = (fact: string): string =>
+  `{{ with index .metadata.labels "nivas.internal/${fact}" }}{{ . }}{{ else }}{{ fail "a registration has no label nivas.internal/${fact}" }}{{ end }}`;
 const steps = (set: typeof order): readonly (readonly string[])[] =>
   (set.spec.strategy?.rollingSync?.steps ?? []).map(({ matchExpressions }) => matchExpressions?.[0]?.values ?? []);
 
@@ -42,6 +45,7 @@ describe("the ApplicationSets of the shop", () => {
             },
             matchExpressions: [{ key: "nivas.internal/place", operator: "In", values: ["mumbai", "hyderabad"] }],
           },
+          values: { place: lookedUp("place"), region: lookedUp("region"), wave: lookedUp("wave") },
         },
       },
     ]);
@@ -70,7 +74,7 @@ describe("the ApplicationSets of the shop", () => {
   it("retry five times from 5 s to 3 m, prune in the foreground, and make no namespace", () => {
     expect(order.spec.template.spec.syncPolicy).toEqual({
       automated: { prune: true, selfHeal: true },
-      retry: { limit: 5, backoff: { duration: "5s", factor: 2, maxDuration: "3m" } },
+      retry: { limit: 5, refresh: true, backoff: { duration: "5s", factor: 2, maxDuration: "3m" } },
       syncOptions: [
         "CreateNamespace=false",
         "PrunePropagationPolicy=foreground",
@@ -88,7 +92,7 @@ describe("the ApplicationSets of the shop", () => {
       source: {
         repoURL: "https://git.example.in/platform/gitops.git",
         targetRevision: "main",
-        path: 'gitops/prod/{{ index .metadata.labels "nivas.internal/place" }}/order',
+        path: "gitops/prod/{{ .values.place }}/order",
       },
       destination: { server: "{{ .server }}", namespace: "commerce" },
     });

@@ -20,8 +20,12 @@ export async function declaredValues(chartDir: string): Promise<DeclaredValues> 
     const folder = join(chartDir, "charts", String(row["name"]));
     if (existsSync(folder)) subcharts[String(row["alias"] ?? row["name"])] = await declaredValues(folder);
   }
-  return { values: await yamlMap(join(chartDir, "values.yaml")), subcharts };
+  const { [istioDefaults]: nested, ...values } = await yamlMap(join(chartDir, "values.yaml"));
+  return { values: isRecord(nested) ? { ...nested, ...values } : values, subcharts };
 }
+
+/** Key under which the charts of Istio keep all their defaults; users set the same paths without it. */
+const istioDefaults = "_internal_defaults_do_not_set";
 
 /**
  * Whether values.yaml declares `path`. A default that is an empty map, a null or a list says nothing of what goes

@@ -10,6 +10,9 @@ export interface JaegerPorts {
   readonly queryGrpc: number;
   readonly otlpHttp: number;
   readonly otlpGrpc: number;
+  /** Free for the health check and for Jaeger's own metrics, should a configuration have them. */
+  readonly health: number;
+  readonly metrics: number;
 }
 
 /** A running Jaeger with its query API. */
@@ -39,18 +42,21 @@ export function jaegerConfig(ports: JaegerPorts): Readonly<Record<string, unknow
 }
 
 /** `jaeger validate`: exits 1 on an unknown key. An undefined storage shows at the start only. */
-export function validateJaeger(config: unknown): Promise<Finished> {
-  return runOnFiles("jaeger", ["validate", "--config", "jaeger.yaml"], { "jaeger.yaml": config });
+export function validateJaeger(config: unknown, env: Readonly<Record<string, string>> = {}): Promise<Finished> {
+  return runOnFiles("jaeger", ["validate", "--config", "jaeger.yaml"], { "jaeger.yaml": config }, env);
 }
 
-/** Starts Jaeger, all of whose ports `config` has to use; taken for started when all accept connections. */
-export async function startJaeger(config: (ports: JaegerPorts) => unknown = jaegerConfig): Promise<Jaeger> {
+/** Starts Jaeger; `config` has to use the ports of queries and of OTLP, and it is taken for started when those accept connections. */
+export async function startJaeger(
+  config: (ports: JaegerPorts) => unknown = jaegerConfig,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Jaeger> {
   const command = await binary("jaeger");
-  return startOnPorts("jaeger", 4, async (session, [query = 0, queryGrpc = 0, otlpHttp = 0, otlpGrpc = 0]) => {
-    const ports = { query, queryGrpc, otlpHttp, otlpGrpc };
+  return startOnPorts("jaeger", 6, async (session, [query = 0, queryGrpc = 0, otlpHttp = 0, otlpGrpc = 0, health = 0, metrics = 0]) => {
+    const ports = { query, queryGrpc, otlpHttp, otlpGrpc, health, metrics };
     await writeFiles(session.directory, { "jaeger.yaml": config(ports) });
-    const jaeger = await session.start({ name: "jaeger", command, args: ["--config", "jaeger.yaml"] });
-    await waitForPorts(Object.values(ports), jaeger);
+    const jaeger = await session.start({ name: "jaeger", command, args: ["--config", "jaeger.yaml"], env });
+    await waitForPorts([query, queryGrpc, otlpHttp, otlpGrpc], jaeger);
     return {
       ports,
       get: async (path) => {

@@ -1,6 +1,7 @@
 import { appendFileSync } from "node:fs";
 import { relative } from "node:path";
 import { expect, inject } from "vitest";
+import { chartAtHand } from "./charts-at-hand.ts";
 import { messageOf, RefereeUnavailable } from "./errors.ts";
 import { binary } from "./go.ts";
 import { moduleDir, type ModuleName } from "./modules.ts";
@@ -21,6 +22,8 @@ export interface Needs {
   readonly binaries?: readonly BinaryName[];
   readonly modules?: readonly ModuleName[];
   readonly python?: readonly PythonName[];
+  /** Releases whose charts are in no Go module. */
+  readonly charts?: readonly string[];
 }
 
 /**
@@ -33,6 +36,7 @@ export async function needs(wanted: Needs): Promise<boolean> {
     for (const name of wanted.binaries ?? []) await binary(name);
     for (const name of wanted.modules ?? []) await moduleDir(name);
     for (const name of wanted.python ?? []) await pythonWith(name);
+    for (const release of wanted.charts ?? []) await chartAtHand(release);
     return true;
   } catch (error) {
     if (!(error instanceof RefereeUnavailable) || inject("nivasRequire")) throw error;

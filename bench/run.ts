@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
+import { alertsCase } from "./alerts-case.ts";
 import { arePeersInstalled, cdkSynth, coldPreview, nivasPreview, plainPreview, pulumiRuntime, typeCheck } from "./cases.ts";
 import { manifestsCase, packCase, policiesCase } from "./check-cases.ts";
 import { contest, ratio, type Result } from "./contest.ts";
+import { renderCase } from "./render-case.ts";
 import { routingCase } from "./routing-case.ts";
 import { absolute, type CaseReport, type Figure, keep, reportText } from "./report.ts";
 
@@ -49,7 +51,7 @@ async function size(
 }
 
 /** What takes minutes and is left out of a quick run. */
-const SLOW = ["5000", "20000", "types"];
+const SLOW = ["5000", "20000", "render", "types"];
 
 const cases: Readonly<Record<string, () => Promise<readonly CaseReport[]>>> = {
   clusters: async () => {
@@ -104,6 +106,8 @@ const cases: Readonly<Record<string, () => Promise<readonly CaseReport[]>>> = {
   manifests: () => manifestsCase(Math.min(rounds, 3)),
   pack: () => packCase(rounds),
   routing: () => routingCase(rounds),
+  render: () => renderCase(rounds),
+  alerts: () => alertsCase(rounds),
   types: async () => {
     const results = await contest([typeCheck], Math.min(rounds, 3));
     return [{ title: "type-check of the repository", results, figures: absolute(results[0], 3_000, undefined) }];

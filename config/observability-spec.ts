@@ -1,6 +1,8 @@
 import type { AlertingSpec } from "./alerting-spec.ts";
+import type { OwnDashboardSpec } from "./dashboard-spec.ts";
 
 export type * from "./alerting-spec.ts";
+export type * from "./dashboard-spec.ts";
 
 /** What an environment watches, keeps and tells, and how. */
 export interface ObservabilitySpec {
@@ -82,6 +84,8 @@ export interface GrafanaSpec {
   readonly host: string;
   /** Undefined: only the administrator signs in, with a password that the cluster makes. */
   readonly sso: SingleSignOnSpec | undefined;
+  /** Dashboards besides those of the platform. */
+  readonly dashboards: readonly OwnDashboardSpec[];
 }
 
 /** An OpenID Connect provider; the client's secret stands in Secrets Manager. */

@@ -11,19 +11,20 @@ export interface DeliveryGround {
   readonly dependsOn: readonly pulumi.Resource[];
 }
 
-/** The rollouts controller of a region's cluster, and its GitOps hub where a repository holds manifests. */
+/** The rollouts controller of a region's cluster, and its GitOps hub where a repository holds manifests. Returns what a Rollout waits for. */
 export function regionDelivery(
   spec: PlatformSpec,
   { place }: RegionSpec,
   { clusters, dependsOn }: DeliveryGround,
   opts: pulumi.ComponentResourceOptions,
-): void {
+): pulumi.Resource {
   const rollouts = new Rollouts(place, { spec, place }, { ...opts, dependsOn: [...dependsOn] });
   const { gitops } = spec;
-  if (gitops === undefined) return;
+  if (gitops === undefined) return rollouts.ready;
   const addresses = [...clusters].map(([cluster, { clusterName, endpoint, certificateAuthority }]) => {
     const address = { clusterName: pulumi.output(clusterName), endpoint: pulumi.output(endpoint) };
     return [cluster, { ...address, certificateAuthority: pulumi.output(certificateAuthority) }] as const;
   });
   new GitOpsHub(place, { spec, gitops, place, clusters: new Map(addresses) }, { ...opts, dependsOn: [...dependsOn, rollouts.ready] });
+  return rollouts.ready;
 }

@@ -60,10 +60,10 @@ export async function regionPlatform(spec: PlatformSpec, region: RegionSpec, gro
   await turn();
 
   const delivering = [...namespaces("argocd", "argo-rollouts"), ...shared, secretStore, ...(access?.gitops ?? [])];
-  regionDelivery(spec, region, { clusters, dependsOn: delivering }, opts);
+  const rollouts = regionDelivery(spec, region, { clusters, dependsOn: delivering }, opts);
   await turn();
   if (objectsByPulumi(spec, place).length > 0) {
-    const needs = [...namespaces(...spec.teams.map(({ name }) => name)), ...shared, secretStore, ...mesh.ready];
+    const needs = [...namespaces(...spec.teams.map(({ name }) => name)), ...shared, secretStore, rollouts, ...mesh.ready];
     new Workload(place, { spec, place }, { ...opts, dependsOn: needs });
     await turn();
   }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { PlatformSpec } from "../../config/spec.ts";
 import { ChartRelease, regionAt, registerObject, registerObjects, type ChartUse, type KubernetesObject } from "../kubernetes/index.ts";
 import {
+  addonNamespaceObjects,
   certManagerChart,
   certManagerPriority,
   internalIssuerObjects,
@@ -33,7 +34,7 @@ export class Base extends pulumi.ComponentResource {
   public readonly monitoringCrds: pulumi.Resource;
   /** What to depend on for certificates of the issuer `nivas-internal`. */
   public readonly internalIssuer: pulumi.Resource;
-  /** Namespaces of the platform and of the teams by name, to depend on. */
+  /** Namespaces of the platform, of the teams and of add-ons by name, to depend on. */
   public readonly namespaces: ReadonlyMap<string, pulumi.Resource>;
 
   /**
@@ -54,7 +55,8 @@ export class Base extends pulumi.ComponentResource {
 
     const platform = named(platformNamespaceObjects(region), first);
     const teams = named(teamNamespaceObjects(spec.teams, region, meshRevision), { ...first, protect: spec.isProduction });
-    this.namespaces = new Map([...platform, ...teams]);
+    const addons = named(addonNamespaceObjects(spec.gitops?.addons ?? [], region), first);
+    this.namespaces = new Map([...platform, ...teams, ...addons]);
     const priorities = named(priorityClassObjects(), first);
     registerObjects(name, storageClassObjects(spec, place), first);
 

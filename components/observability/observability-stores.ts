@@ -7,7 +7,7 @@ import { secretsKeyPolicy } from "../encryption/model/index.ts";
 import { PodIdentity, type PolicyDocument } from "../iam/index.ts";
 import { PrivateBucket, type AccessLogTarget } from "../storage/index.ts";
 import { LogArchive } from "./log-archive.ts";
-import { blocksPolicy, blocksReaderPolicy, identities, jaegerPolicy, lokiPolicy } from "./model/install/index.ts";
+import { blocksPolicy, blocksReaderPolicy, identities, jaegerPolicy, lokiPolicy, receiversPolicy } from "./model/install/index.ts";
 import { TracesDomain } from "./traces-domain.ts";
 
 /** What the stores of a region stand on. */
@@ -84,9 +84,12 @@ export class ObservabilityStores extends pulumi.ComponentResource {
             ...may("thanos-store", identities.thanosStore, blocksReaderPolicy(spec), "Thanos reads blocks").ready,
             ...may("thanos-compact", identities.thanosCompact, blocksPolicy(spec, region, true), "Thanos merges blocks").ready,
           ];
+    const publishing = receiversPolicy(spec);
+    const receivers =
+      publishing === undefined ? [] : may("alertmanager", identities.alertmanager, publishing, "Alertmanager publishes alerts").ready;
     const traces = observability.traces.storage === "opensearch" ? this.#traces(args, key.arn, may) : undefined;
     this.tracesEndpoint = traces?.endpoint;
-    this.ready = [named, ...logs.ready, ...loki.ready, ...blocks, ...(traces?.ready ?? [])];
+    this.ready = [named, ...logs.ready, ...loki.ready, ...receivers, ...blocks, ...(traces?.ready ?? [])];
     this.registerOutputs({});
   }
 

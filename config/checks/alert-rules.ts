@@ -1,10 +1,14 @@
 import { checkQuery } from "../metrics/check-query.ts";
+import { meant } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
 import type { Config } from "../schema/index.ts";
 import { duplicates } from "./duplicates.ts";
 
 /** Teams that own alerts of the platform whatever teams the environment has. */
 export const alertTeams: readonly string[] = ["business", "payments", "platform", "security"];
+
+/** The alert that always fires: routes know it by its name. */
+const heartbeat = "Watchdog";
 
 /** Teams that an alert can belong to. */
 export function teamsOf({ teams }: Pick<Config, "teams">): readonly string[] {
@@ -31,6 +35,9 @@ function checkRule(
   teams: readonly string[],
 ): Problem[] {
   return [
+    ...(name === heartbeat
+      ? [{ path: `${path}.name`, value: name, wrong: "is the alert of the dead-man's switch", expected: "a name of its own" }]
+      : []),
     ...(runbook === undefined || runbook.trim() === ""
       ? [{ path, value: name, wrong: "has no runbook", expected: "a page that says what to do", fix: `add ${path}.runbook` }]
       : []),
@@ -43,5 +50,5 @@ function checkOwner(name: string, team: string | undefined, path: string, teams:
   if (team === undefined)
     return [{ path, value: name, wrong: "has no owner", expected: `a team: ${teams.join(", ")}`, fix: `add ${path}.team` }];
   if (teams.includes(team)) return [];
-  return [{ path: `${path}.team`, value: team, wrong: "is not a team", expected: `one of ${teams.join(", ")}` }];
+  return [{ path: `${path}.team`, value: team, wrong: "is not a team", expected: `one of ${teams.join(", ")}`, ...meant(team, teams) }];
 }

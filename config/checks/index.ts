@@ -5,6 +5,7 @@ import { checkAddresses } from "./addresses.ts";
 import { checkAlerting } from "./alerting.ts";
 import { checkAudit } from "./audit.ts";
 import { checkClusters } from "./cluster.ts";
+import { checkDashboards } from "./dashboards.ts";
 import { checkEdges } from "./edges.ts";
 import { checkEntrance } from "./entrance.ts";
 import { checkExisting } from "./existing.ts";
@@ -51,6 +52,7 @@ export function checkConfig(config: Config, asOf?: string): readonly Problem[] {
     ...checkObservability(config),
     ...checkPipelines(config),
     ...checkAlerting(config),
+    ...checkDashboards(config),
     ...checkGitOps(config),
     ...checkResidency(config),
   ];

@@ -14,7 +14,7 @@ const BUCKET_CHARACTERS = 63;
 const bucketPrefixes = ["xn--", "sthree-", "amzn-s3-demo-"] as const;
 
 /** Namespaces that Kubernetes or the platform owns: those of the releases table, and those of every cluster. */
-const platformNamespaces: ReadonlySet<string> = new Set(["default", ...releases.flatMap(({ namespace }) => namespace ?? [])]);
+export const platformNamespaces: ReadonlySet<string> = new Set(["default", ...releases.flatMap(({ namespace }) => namespace ?? [])]);
 
 /** That the names made from the configuration are short enough, and taken by nothing else. */
 export function checkNames(config: Config): Problem[] {

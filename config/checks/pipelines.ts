@@ -19,7 +19,9 @@ export function checkPipelines(config: Config): Problem[] {
               value: endpoint,
               wrong: `sends ${signals.join(", ")} to a host that ${reason}`,
               expected: "a host in India",
-              fix: `name ${host} in nivas:residency.hosts with country IN and the evidence, or send nothing there`,
+              fix: reason.includes("outside India")
+                ? "choose a receiver in India, or send nothing"
+                : `name ${host} in nivas:residency.hosts with country IN and the evidence, or send nothing there`,
             },
           ]),
       ...(exporters.findIndex((other) => other.name === name) === index

@@ -19,6 +19,9 @@ export interface SeriesContract extends KnownMetric {
 /** Labels that a scrape by ServiceMonitor adds to every series. */
 export const targetLabels = ["job", "instance", "namespace", "pod", "service", "container", "endpoint"] as const;
 
+/** Labels that the scrape of a service adds besides: what its pods say of themselves. */
+export const podTargetLabels = ["version", "place", "data_class"] as const;
+
 /** Labels that a Prometheus adds to what it tells others: alerts, the global view. Queries in the cluster never see them. */
 export const externalLabels = ["environment", "region", "place"] as const;
 
@@ -31,11 +34,13 @@ export function contractSeries(): ReadonlyMap<string, SeriesContract> {
 }
 
 function allSeries(): readonly SeriesContract[] {
-  const own = (source: MetricSource, metrics: typeof applicationMetrics): readonly SeriesContract[] =>
-    metrics.flatMap(({ name, type, labels }) => seriesOf(source, name, type, [...labels.map((label) => label.name), ...targetLabels]));
+  const own = (source: MetricSource, metrics: typeof applicationMetrics, more: readonly string[]): readonly SeriesContract[] =>
+    metrics.flatMap(({ name, type, labels }) =>
+      seriesOf(source, name, type, [...labels.map((label) => label.name), ...targetLabels, ...more]),
+    );
   return [
-    ...own("application", applicationMetrics),
-    ...own("governance", governanceMetrics),
+    ...own("application", applicationMetrics, podTargetLabels),
+    ...own("governance", governanceMetrics, []),
     ...exporters.flatMap((exporter) => {
       const table = exporterTable(exporter);
       return table.rows.flatMap(({ id, type, labels }) => seriesOf(exporter, id, type, [...labels, ...table.targetLabels]));

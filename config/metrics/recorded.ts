@@ -27,6 +27,18 @@ export const recordedMetrics: readonly RecordedMetric[] = [
     labels: sloLabels,
     meaning: "what is left of three days' share of the error budget, 1 to below 0",
   },
+  {
+    name: "node:price:usd_per_hour",
+    labels: [
+      "node",
+      "label_node_kubernetes_io_instance_type",
+      "label_karpenter_sh_capacity_type",
+      "label_nivas_internal_pool",
+      "label_nivas_internal_place",
+      "label_topology_kubernetes_io_zone",
+    ],
+    meaning: "list price of a node, USD an hour before tax; absent where no price is known",
+  },
   { name: "namespace:container_cpu_usage:sum_rate5m", labels: ["namespace"], meaning: "cores that a namespace uses" },
   { name: "namespace:container_memory_working_set_bytes:sum", labels: ["namespace"], meaning: "memory that a namespace uses" },
   { name: "service:http_requests:rate5m", labels: ["service"], meaning: "requests a second of a service" },

@@ -3,6 +3,7 @@ import type { Config } from "../schema/index.ts";
 import { retentionDays } from "../tables/retention-presets.ts";
 import { resolveAlerting } from "./alerting.ts";
 import { activeProfiles } from "./audit.ts";
+import { resolveDashboards } from "./dashboards.ts";
 
 type ObservabilityConfig = Config["observability"];
 
@@ -57,6 +58,7 @@ export function resolveObservability(config: Config): ObservabilitySpec {
     grafana: {
       host: grafana.host ?? `grafana.${config.environment}.nivas.internal`,
       sso: grafana.sso === undefined ? undefined : signOn(grafana.sso),
+      dashboards: resolveDashboards(config),
     },
     globalView: (globalView ?? defaults.globalView) === "thanos" ? "thanos" : "none",
   };

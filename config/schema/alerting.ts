@@ -65,10 +65,10 @@ export const alerting = z.strictObject({
   thresholds: alertThresholds.prefault({}).describe("Figures of the platform's alerts. Default: each its own"),
   runbooks: z.string().default("docs/runbooks").describe("Where the runbook pages stand, a URL or a path. Default: docs/runbooks"),
   watchedServices: z
-    .array(z.string())
+    .array(objectName)
     .default(["payment-service", "cart-service", "inventory-service", "shipping-service"])
-    .describe("Services whose errors and latency wake somebody. Default: payment-, cart-, inventory- and shipping-service"),
-  paymentService: z.string().default("payment-service").describe("The service that talks to payment gateways. Default: payment-service"),
+    .describe("Services whose errors and latency wake somebody; [] for none. Default: payment-, cart-, inventory- and shipping-service"),
+  paymentService: objectName.default("payment-service").describe("The service that talks to payment gateways. Default: payment-service"),
   requireBackups: z.boolean().default(false).describe("Whether it is an alert that no backup is reported at all. Default: false"),
   requireResidencyMetrics: z
     .boolean()

@@ -48,5 +48,10 @@ export const checkNotes: Readonly<Record<string, string>> = {
   "entrance.certificateArn": "in the place's region and of this account; a target group's name fits in 32 characters",
   "entrance.places[].place": "has an entrance; once",
   "entrance.places[].hosts": "DNS names, each once; no wildcard",
+  "observability.grafana.dashboards[].uid": "once; does not begin with `nivas-`",
+  "observability.grafana.dashboards[].variables": "each once, used by a panel; environment and place with a view over all regions",
+  "observability.grafana.dashboards[].panels[].unit": "one that Grafana has",
+  "observability.grafana.dashboards[].panels[].queries[].expr": "parses; metrics and labels of the contract; variables of the dashboard",
+  "observability.grafana.dashboards[].panels[].queries[].legend": "labels that the query's series have",
   "registry.mirror": "true in production and with `egress: none`",
 };

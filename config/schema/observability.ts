@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { alerting } from "./alerting.ts";
 import { maxRetentionDays } from "./audit.ts";
+import { dashboard } from "./dashboards.ts";
 
 const days = z.int().min(1).max(maxRetentionDays);
 
@@ -143,6 +144,7 @@ const grafana = z.strictObject({
     .optional()
     .describe("Host that Grafana answers to, with the place before it: <place>.<host>. Default: grafana.<environment>.nivas.internal"),
   sso: sso.optional().describe("Single sign-on. Default: none; the administrator alone signs in, with a password the cluster makes"),
+  dashboards: z.array(dashboard).default([]).describe("Dashboards besides those of the platform. Default: none"),
 });
 
 /** Metrics, logs, traces, alerts and dashboards. */

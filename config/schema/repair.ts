@@ -21,6 +21,8 @@ const stubs: readonly (readonly [pattern: RegExp, stub: unknown])[] = [
   [/^(regions|localZones|sites)\.\d+\.place$/, ""],
   [/^teams\.\d+$/, { name: "stub" }],
   [/^teams\.\d+\.name$/, "stub"],
+  [/^gitops\.repository$/, { url: "https://git.stub/stub" }],
+  [/^gitops\.repository\.url$/, "https://git.stub/stub"],
   [/^cluster$/, { version: "" }],
   [/^cluster\.version$/, ""],
 ];
@@ -89,6 +91,7 @@ const related = /^nivas:(slice|regions|sites\[\d+\]\.parent|localZones\[\d+\]\.p
 
 function isOwn(path: string, mended: readonly string[]): boolean {
   if (mended.some((at) => path === at || path.startsWith(`${at}.`) || path.startsWith(`${at}[`))) return false;
-  if (/^nivas:(account\.permissionsBoundaryArn|entrance\..*certificateArn)$/.test(path) && mended.includes("nivas:account.id")) return false;
+  if (/^nivas:(account\.permissionsBoundaryArn|entrance\..*certificateArn)$/.test(path) && mended.includes("nivas:account.id"))
+    return false;
   return !(related.test(path) && mended.some((at) => /^nivas:regions(\[\d+\](\.place|\.role)?)?$/.test(at)));
 }

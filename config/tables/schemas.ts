@@ -1,6 +1,7 @@
 // The list for tests and `npm run tables`. It loads zod: nothing that runs at start-up imports it.
 import type { z } from "zod";
 import { chargesTable } from "./charges.schema.ts";
+import { collectorComponentsTable } from "./collector-components.schema.ts";
 import { datastoreClassesTable } from "./datastore-classes.schema.ts";
 import { endpointsTable } from "./endpoints.schema.ts";
 import { imagesTable } from "./images.schema.ts";
@@ -34,6 +35,7 @@ export const tableSchemas: readonly TableSchema[] = [
   entry("instance-types", instanceTypesTable),
   entry("instance-prices", instancePricesTable),
   entry("charges", chargesTable),
+  entry("collector-components", collectorComponentsTable),
   entry("datastore-classes", datastoreClassesTable),
   entry("services", servicesTable),
   entry("endpoints", endpointsTable),

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { alertGroups, alertRules, contextOf, ruleFile } from "../../components/observability/model/alerts/index.ts";
+import { alertGroups, alertRules, contextOf, ruleFile, type RuleObject } from "../../components/observability/model/alerts/index.ts";
+import { installObjects } from "../../components/observability/model/install/index.ts";
 import { burnRates, sloRules } from "../../components/observability/model/slo/index.ts";
 import { alertCases } from "../components/observability/alerts/cases/index.ts";
 import { groupTests } from "../components/observability/alerts/promtool-tests.ts";
 import { serviceWith, specWith } from "../components/observability/environment.ts";
 import { burnTests } from "../components/observability/slo/burn-tests.ts";
+import { shopSpec } from "../config/services/shop.ts";
 import { needs } from "./harness/needs.ts";
 import { checkRules, testRules } from "./harness/prometheus.ts";
 
@@ -13,13 +15,16 @@ const whole = { requireBackups: true, requireResidencyMetrics: true };
 const environments = ["dev", "prod"] as const;
 
 describe.runIf(ready)("Prometheus' own promtool", () => {
-  const grpc = serviceWith({ name: "fraud", objectName: "fraud-service", ports: { protocol: "grpc", serving: 9000, metrics: 8090 } });
+  const grpc = serviceWith({ name: "ledger-book", objectName: "ledger-book-service", ports: { protocol: "grpc", serving: 9000, metrics: 8090 } });
 
   it.each(environments.flatMap((environment) => specWith(environment).regions.map(({ place }) => ({ environment, place }))))(
     "accepts every rule of $environment in $place, without a lint",
     async ({ environment, place }) => {
       const spec = specWith(environment, whole);
-      const file = ruleFile([...alertRules(spec, place), sloRules(serviceWith(), spec), sloRules(grpc, spec)]);
+      const rendered = installObjects(spec, place).filter((object): object is RuleObject => object.kind === "PrometheusRule");
+      const { services } = shopSpec(environment);
+      expect(services.length).toBeGreaterThan(10);
+      const file = ruleFile([...rendered, ...[...services, grpc].map((service) => sloRules(service, spec))]);
       const done = await checkRules(file);
       expect(done.stderr).toBe("");
       expect(done.status).toBe(0);

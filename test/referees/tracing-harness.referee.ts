@@ -80,7 +80,7 @@ describe.runIf(collectorReady && jaegerReady)("Jaeger", () => {
 });
 
 describe.runIf(jaegerReady)("a configuration of Jaeger", () => {
-  const ports = { query: 16686, queryGrpc: 16685, otlpHttp: 4318, otlpGrpc: 4317 };
+  const ports = { query: 16686, queryGrpc: 16685, otlpHttp: 4318, otlpGrpc: 4317, health: 13133, metrics: 8888 };
 
   it("is refused for an unknown key", async () => {
     expect(await validateJaeger(jaegerConfig(ports))).toMatchObject({ status: 0 });

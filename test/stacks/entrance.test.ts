@@ -16,6 +16,19 @@ function madeFor(graph: Graph, place: string): readonly string[] {
     .sort();
 }
 
+/** What opens a cluster to the internet: public load balancers, charts and Services that ask for one, and Ingresses. */
+function internetFacing({ resources }: Graph): readonly string[] {
+  const asks = (inputs: unknown): boolean => JSON.stringify(inputs).includes('aws-load-balancer-scheme":"internet-facing"');
+  return resources
+    .filter(
+      ({ inputs, type }) =>
+        (type === balancer && inputs["internal"] === false) ||
+        (type.startsWith("kubernetes:") && (asks(inputs) || type.endsWith(":Ingress"))),
+    )
+    .map(({ name }) => name)
+    .sort();
+}
+
 describe("the entrances of prod", () => {
   let graph: Graph;
   beforeAll(async () => {
@@ -24,6 +37,10 @@ describe("the entrances of prod", () => {
 
   it("are one ALB in each region and one in Delhi, and no other load balancer that Pulumi makes", () => {
     expect(ofType(graph, balancer).map(({ name }) => name)).toEqual(["delhi-entrance", "hyderabad-entrance", "mumbai-entrance"]);
+  });
+
+  it("are the only ways in from the internet, one a place", () => {
+    expect(internetFacing(graph)).toEqual(["delhi-entrance", "hyderabad-entrance", "mumbai-entrance"]);
   });
 
   it("have exactly these parts", () => {
@@ -220,8 +237,16 @@ describe("an entrance with a certificate of one's own and no zone", () => {
 });
 
 describe("the entrances of dev", () => {
-  it("are made by the controller in the cluster: nothing on the AWS side but its rights", async () => {
-    const graph = await recordValues(valuesOf("dev"), "mumbai");
+  let graph: Graph;
+  beforeAll(async () => {
+    graph = await recordValues(valuesOf("dev"), "all");
+  });
+
+  it("are the only ways in from the internet, one a place", () => {
+    expect(internetFacing(graph)).toEqual(["hyderabad-istio-ingress", "mumbai-istio-ingress"]);
+  });
+
+  it("are made by the controller in the cluster: nothing on the AWS side but its rights", () => {
     expect(graph.resources.filter(({ type }) => /^aws:(lb|wafv2|acm|route53)\//.test(type)).map(({ name }) => name)).toEqual([]);
     expect(graph.resources.map(({ name }) => name)).toContain("mumbai-load-balancer-controller");
   });

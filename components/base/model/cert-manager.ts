@@ -40,7 +40,8 @@ export function certManagerChart(spec: PlatformSpec, place: string) {
       imageNamespace: "jetstack",
       startupapicheck: { enabled: false },
       global: { priorityClassName: certManagerPriority, leaderElection: { namespace: certManagerNamespace } },
-      prometheus: { servicemonitor: { enabled: true } },
+      // A certificate's own namespace, not that of whoever tells of it.
+      prometheus: { servicemonitor: { enabled: true, honorLabels: true } },
       ...part("controller", count.controller, { requests: { cpu: "20m", memory: "64Mi" }, limits: { memory: "256Mi" } }),
       webhook: part("webhook", count.webhook, { requests: { cpu: "20m", memory: "32Mi" }, limits: { memory: "128Mi" } }),
       cainjector: part("cainjector", count.cainjector, { requests: { cpu: "20m", memory: "64Mi" }, limits: { memory: "256Mi" } }),

@@ -1,5 +1,5 @@
 import type { INamespace } from "kubernetes-models/v1/Namespace";
-import type { RegionSpec, TeamSpec } from "../../../config/spec.ts";
+import type { AddonSpec, RegionSpec, TeamSpec } from "../../../config/spec.ts";
 import type { Named } from "../../kubernetes/model/index.ts";
 
 /**
@@ -72,6 +72,22 @@ export function teamNamespaceObjects(teams: readonly TeamSpec[], region: RegionS
         "nivas.internal/cost-centre": labelValue(costCentre),
         ...podSecurityLabels({ level: "restricted" }, region.cluster.version),
         ...(meshRevision === undefined ? {} : { "istio.io/rev": meshRevision }),
+      },
+    },
+  }));
+}
+
+/** The namespaces of add-ons that Argo CD brings, which makes none itself. */
+export function addonNamespaceObjects(addons: readonly AddonSpec[], region: RegionSpec): readonly Named<INamespace>[] {
+  return addons.map(({ name, namespace }) => ({
+    apiVersion: "v1",
+    kind: "Namespace",
+    metadata: {
+      name: namespace,
+      labels: {
+        ...commonLabels(region),
+        "nivas.internal/addon": name,
+        ...podSecurityLabels({ level: "restricted" }, region.cluster.version),
       },
     },
   }));

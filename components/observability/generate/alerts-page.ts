@@ -1,8 +1,9 @@
 import type { AlertThresholds } from "../../../config/alerting-spec.ts";
 import { alertThresholds } from "../../../config/schema/alert-thresholds.ts";
-import type { Alert, AlertContext } from "../model/alerts/index.ts";
+import type { Alert, AlertContext, AlertGroup } from "../model/alerts/index.ts";
 import { alertGroups, recordingRules } from "../model/alerts/index.ts";
 import { burnAlert, burnRates } from "../model/slo/index.ts";
+import { whoIsTold } from "./who-is-told.ts";
 
 /** What the page says where the configuration says nothing. */
 const defaults: AlertContext = {
@@ -12,7 +13,7 @@ const defaults: AlertContext = {
   requireBackups: true,
   requireResidencyMetrics: true,
   hasPaymentService: true,
-  teams: [],
+  teams: ["commerce"],
 };
 
 const titles: Readonly<Record<string, string>> = {
@@ -47,10 +48,28 @@ export function alertsPage(): string {
     "Labels: `severity` (`critical`: at any hour; `warning`, `info`: in working hours of India), `team`, and on what may start a legal clock",
     "`incident_clock` with `report_within_hours`: 6 for CERT-In, then 72 for the Data Protection Board where personal data is concerned.",
     "",
+    ...overview(groups),
+    ...whoIsTold(),
     ...groups.flatMap(({ name, alerts }) => [`## ${titles[name] ?? name}`, "", ...alerts.flatMap(section)]),
     ...objectives(),
     ...recorded(),
   ].join("\n");
+}
+
+/** Every alert on one line. */
+function overview(groups: readonly AlertGroup[]): readonly string[] {
+  return [
+    "| alert | what is wrong | severity | told | clock |",
+    "| --- | --- | --- | --- | --- |",
+    ...groups.flatMap(({ alerts }) =>
+      alerts.map(
+        ({ name, summary, severity, team: of, clock }) =>
+          `| [${name}](#${name.toLowerCase()}) | ${plain(summary)} | ${severity} | ${team(of)} | ${clock === undefined ? "" : `\`${clock}\``} |`,
+      ),
+    ),
+    `| [${burnAlert}](#${burnAlert.toLowerCase()}) | A service burns its error budget too fast | critical, warning | its team |  |`,
+    "",
+  ];
 }
 
 function section(alert: Alert): readonly string[] {
@@ -75,7 +94,7 @@ function meaning(key: keyof AlertThresholds): string {
 }
 
 function plain(template: string): string {
-  return template.replace(/\{\{ \$labels\.(\w+) \}\}/g, "<$1>").replace(/^</, "A <");
+  return template.replace(/\{\{ \$labels\.(\w+) \}\}/g, "`$1`");
 }
 
 function team(of: string): string {

@@ -11,7 +11,7 @@ export function metricsPage(): string {
     "## What services export",
     "",
     "On the port `metrics`. The scrape adds `job`, `instance`, `namespace`, `pod`, `container`, `endpoint`, and `service`, the name of the",
-    "Kubernetes Service.",
+    "Kubernetes Service; of the pod's own labels `version`, `place` and `data_class`. What a service says in their place gives way.",
     "",
     ...applicationMetrics.flatMap(section),
     "## What one exporter tells of all services",

@@ -1,4 +1,5 @@
 import { alertsPage } from "./alerts-page.ts";
+import { dashboardsPage } from "./dashboards-page.ts";
 import { metricsPage } from "./metrics-page.ts";
 
 /** A page made from the model: its path from the repository's root, and its text. */
@@ -12,5 +13,6 @@ export function watchPages(): readonly Page[] {
   return [
     { path: "docs/alerts.md", text: alertsPage() },
     { path: "docs/metrics.md", text: metricsPage() },
+    { path: "docs/dashboards.md", text: dashboardsPage() },
   ];
 }

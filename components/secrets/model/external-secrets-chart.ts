@@ -55,7 +55,8 @@ export function externalSecretsChart(spec: PlatformSpec, place: string) {
       image,
       serviceAccount: { create: true, name: secretsIdentity.serviceAccount },
       rbac: { serviceAccountTokenCreate: false, servicebindings: { create: false } },
-      serviceMonitor: { enabled: true, renderMode: "alwaysRender" },
+      // The namespace of a secret, not that of whoever tells of it.
+      serviceMonitor: { enabled: true, renderMode: "alwaysRender", honorLabels: true },
       livenessProbe: { enabled: true },
       readinessProbe: { enabled: true },
       ...part("external-secrets", count.controller, "128Mi"),

@@ -18,6 +18,7 @@ const operatorTolerations = [
  * It restarts no pod it did not connect, as those belong to the VPC CNI. The pod ranges and the part a machine gets
  * cannot change once it is installed.
  * @see https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-cni.html for the values
+ * @see https://istio.io/latest/docs/ambient/install/platform-prerequisites/#cilium for machines in the mesh
  * @see https://github.com/aws/eks-hybrid/blob/main/test/e2e/cni/testdata/cilium/cilium-values.yaml for the tolerations
  */
 export function ciliumChart(spec: PlatformSpec, place: string) {
@@ -42,6 +43,8 @@ export function ciliumChart(spec: PlatformSpec, place: string) {
         tolerations: operatorTolerations,
         unmanagedPodWatcher: { restart: false },
       },
+      // Istio's plug-in comes after Cilium's in the file that an exclusive Cilium would put aside.
+      ...(spec.mesh.includesSites ? { cni: { exclusive: false } } : {}),
       envoy: { enabled: false },
       hubble: { enabled: false },
     },

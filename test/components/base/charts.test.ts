@@ -96,8 +96,8 @@ describe("cert-manager", () => {
     });
   });
 
-  it("is scraped by a ServiceMonitor", () => {
-    expect(values.prometheus).toEqual({ servicemonitor: { enabled: true } });
+  it("is scraped by a ServiceMonitor that keeps a certificate's own namespace", () => {
+    expect(values.prometheus).toEqual({ servicemonitor: { enabled: true, honorLabels: true } });
   });
 });
 

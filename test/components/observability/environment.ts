@@ -1,25 +1,34 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
 import type { ServiceSpec } from "../../../config/service-spec.ts";
 import type { PlatformSpec } from "../../../config/spec.ts";
 import { readConfig } from "../../../config/read.ts";
-import { valuesOf } from "../../stacks/record.ts";
 
 type Group = Readonly<Record<string, unknown>>;
 
-/** The configuration of `Pulumi.<environment>.yaml` with `alerting` changed, and hosts in India besides. */
-export function valuesWith(environment: string, alerting: Group = {}, hosts: readonly object[] = []): Group {
+/** What `Pulumi.<environment>.yaml` says, without the prefix of its keys; read here, as the recorder of stacks loads the whole SDK. */
+function valuesOf(environment: string): Group {
+  const file = join(import.meta.dirname, `../../../Pulumi.${environment}.yaml`);
+  const { config } = parse(readFileSync(file, "utf8")) as { readonly config: Group };
+  return Object.fromEntries(Object.entries(config).flatMap(([key, value]) => (key.startsWith("nivas:") ? [[key.slice(6), value]] : [])));
+}
+
+/** The configuration of `Pulumi.<environment>.yaml` with `alerting` in place of its own, and hosts in India besides. */
+export function valuesWith(environment: string, alerting?: Group, hosts: readonly object[] = []): Group {
   const values: Group = { ...valuesOf(environment) };
   const group = (of: Group, key: string): Group => (of[key] ?? {}) as Group;
   const observability = group(values, "observability");
   const residency = group(values, "residency");
   return {
     ...values,
-    observability: { ...observability, alerting: { ...group(observability, "alerting"), ...alerting } },
+    observability: { ...observability, alerting: alerting ?? group(observability, "alerting") },
     residency: { ...residency, hosts: [...((residency["hosts"] ?? []) as readonly object[]), ...hosts] },
   };
 }
 
 /** The spec of the same. */
-export function specWith(environment: string, alerting: Group = {}, hosts: readonly object[] = []): PlatformSpec {
+export function specWith(environment: string, alerting?: Group, hosts: readonly object[] = []): PlatformSpec {
   return readConfig(valuesWith(environment, alerting, hosts)).spec;
 }
 

@@ -100,7 +100,7 @@ describe("External Secrets", () => {
   });
 
   it("is scraped although the cluster's API list is not asked", () => {
-    expect(values.serviceMonitor).toEqual({ enabled: true, renderMode: "alwaysRender" });
+    expect(values.serviceMonitor).toEqual({ enabled: true, renderMode: "alwaysRender", honorLabels: true });
   });
 });
 

@@ -1,6 +1,6 @@
-/** Every text in a value, keys included; bytes and words of Base64 also as what they encode. */
+/** Every text in a value, keys included; what is encoded, once or twice, also as what it says. */
 export function textsOf(value: unknown): readonly string[] {
-  if (typeof value === "string") return [value, ...decoded(value)];
+  if (typeof value === "string") return [value, ...decoded(value).flatMap((text) => [text, ...decoded(text)])];
   if (typeof value === "number") return [Number.isSafeInteger(value) ? String(value) : value.toString()];
   if (Array.isArray(value)) return value.flatMap(textsOf);
   if (typeof value !== "object" || value === null) return [];
@@ -8,10 +8,18 @@ export function textsOf(value: unknown): readonly string[] {
 }
 
 function decoded(text: string): readonly string[] {
-  const percent = text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => Buffer.from(run.replaceAll("%", ""), "hex").toString("utf8"));
-  const escapes = text.replace(/\\u([0-9A-Fa-f]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-  const words = (text.match(/[A-Za-z0-9+/_-]{8,}={0,2}/g) ?? []).map((word) => Buffer.from(word, "base64").toString("latin1"));
-  return [percent, escapes, ...words].filter((one) => one !== text);
+  const unescaped = text
+    .replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => Buffer.from(run.replaceAll("%", ""), "hex").toString("utf8"))
+    .replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => Buffer.from(run.replaceAll("%", ""), "hex").toString("utf8"))
+    .replace(/\\u([0-9A-Fa-f]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\x([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/&#[xX]([0-9A-Fa-f]+);/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/&#([0-9]+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+  const words = (encoding: BufferEncoding, pattern: RegExp): readonly string[] =>
+    (text.match(pattern) ?? []).map((word) => Buffer.from(word, encoding).toString("utf8"));
+  return [unescaped, ...words("base64", /[A-Za-z0-9+/_-]{8,}={0,2}/g), ...words("hex", /(?:[0-9A-Fa-f]{2}){8,}/g)].filter(
+    (one) => one !== text,
+  );
 }
 
 /** Text as the one who looks for an identifier reads it: no separators, digits of every script in ASCII, capitals. */

@@ -36,7 +36,7 @@ export interface AlertContext {
   readonly paymentService: string;
   readonly requireBackups: boolean;
   readonly requireResidencyMetrics: boolean;
-  /** Whether the cluster runs the payment service, or nobody has said. */
+  /** Whether the cluster runs the payment service; so too where no service has its name. */
   readonly hasPaymentService: boolean;
   /** Teams, each the namespace of its own services. */
   readonly teams: readonly string[];

@@ -1,10 +1,10 @@
-import type { AlertGroup } from "./alert.ts";
+import { ratio, type AlertContext, type AlertGroup } from "./alert.ts";
 import { jobs } from "./jobs.ts";
 
 const ours = `job="${jobs.alertmanager}"`;
 
 /** Alertmanager itself: whether what fires is told. */
-export function alertmanagerAlerts(): AlertGroup {
+export function alertmanagerAlerts({ thresholds }: AlertContext): AlertGroup {
   return {
     name: "alertmanager",
     alerts: [
@@ -21,16 +21,18 @@ export function alertmanagerAlerts(): AlertGroup {
         name: "AlertmanagerNotificationsFailing",
         expr:
           `sum by (integration) (rate(alertmanager_notifications_failed_total{${ours}}[15m])) / ` +
-          `sum by (integration) (rate(alertmanager_notifications_total{${ours}}[15m])) > 0.01`,
+          `sum by (integration) (rate(alertmanager_notifications_total{${ours}}[15m])) > ${ratio(thresholds.notificationFailurePercent)}`,
         for: "5m",
         severity: "critical",
         team: "platform",
         summary: "Messages about alerts are not delivered",
         description: "{{ $value | humanizePercentage }} of the messages by {{ $labels.integration }} fail.",
+        thresholds: ["notificationFailurePercent"],
       },
       {
         name: "AlertmanagerClusterSplit",
-        expr: `min by (job) (alertmanager_cluster_members{${ours}}) < count by (job) (up{${ours}})`,
+        // Not of `up`: the job has a second target a pod, the one that reloads its configuration.
+        expr: `min by (job) (alertmanager_cluster_members{${ours}}) < count by (job) (alertmanager_cluster_members{${ours}})`,
         for: "15m",
         severity: "warning",
         team: "platform",

@@ -30,6 +30,6 @@ export function alertGroups(context: AlertContext): readonly AlertGroup[] {
     backupAlerts(context),
     telemetryAlerts(context),
     prometheusAlerts(context),
-    alertmanagerAlerts(),
+    alertmanagerAlerts(context),
   ];
 }

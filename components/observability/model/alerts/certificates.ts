@@ -1,8 +1,12 @@
 import type { AlertContext, AlertGroup } from "./alert.ts";
 
-const daysLeft = "(min by (namespace, name) (certmanager_certificate_expiration_timestamp_seconds) - time()) / 86400";
-/** The signing chain's gauge is 0 or less where it could not be read. */
-const authority = (gauge: string): string => `(min(${gauge} > 0) - time()) / 86400`;
+/** The intermediates that sign the identities of a cluster's workloads, those of its sites among them: Certificates of cert-manager where AWS signs them. */
+export const meshAuthority = { namespace: "istio-system", names: "istio-ca(-.+)?" } as const;
+
+/** Days that certificates still hold whose renewal is due: one that lasts a day is no news before it is due. */
+const daysLeft = (limit: number, selector = ""): string =>
+  `(min by (namespace, name) (certmanager_certificate_expiration_timestamp_seconds${selector}) - time()) / 86400 < ${limit} and on (namespace, name) ` +
+  `max by (namespace, name) (certmanager_certificate_renewal_timestamp_seconds${selector}) < time()`;
 
 /** Certificates that end, of cert-manager and of the mesh. */
 export function certificateAlerts({ thresholds }: AlertContext): AlertGroup {
@@ -13,7 +17,7 @@ export function certificateAlerts({ thresholds }: AlertContext): AlertGroup {
     alerts: [
       {
         name: "CertificateExpiresSoon",
-        expr: `${daysLeft} < ${certificateWarningDays}`,
+        expr: daysLeft(certificateWarningDays),
         for: "1h",
         severity: "warning",
         team: "platform",
@@ -23,7 +27,7 @@ export function certificateAlerts({ thresholds }: AlertContext): AlertGroup {
       },
       {
         name: "CertificateExpiryImminent",
-        expr: `${daysLeft} < ${certificateCriticalDays}`,
+        expr: daysLeft(certificateCriticalDays),
         for: "15m",
         severity: "critical",
         team: "platform",
@@ -42,19 +46,18 @@ export function certificateAlerts({ thresholds }: AlertContext): AlertGroup {
       },
       {
         name: "MeshAuthorityExpiresSoon",
-        expr:
-          `${authority("citadel_server_root_cert_expiry_timestamp")} < ${meshAuthorityDays} or ` +
-          `${authority("citadel_server_cert_chain_expiry_timestamp")} < ${meshAuthorityDays}`,
+        expr: daysLeft(meshAuthorityDays, `{namespace="${meshAuthority.namespace}",name=~"${meshAuthority.names}"}`),
         for: "1h",
         severity: "critical",
         team: "platform",
         summary: "The authority of the mesh ends soon",
-        description: "The mesh's root or signing certificate ends in {{ $value | humanize }} days; no service can call another after that.",
+        description:
+          "What signs the mesh's certificates ends in {{ $value | humanize }} days and was not renewed; no service can call another after that.",
         thresholds: ["meshAuthorityDays"],
       },
       {
         name: "MeshWorkloadCertificateNotRenewed",
-        expr: `min by (namespace, pod) (istio_agent_cert_expiry_seconds) / 3600 < ${meshWorkloadCertificateHours}`,
+        expr: `min by (namespace, pod) (istio_agent_cert_expiry_seconds{resource_name="default"}) / 3600 < ${meshWorkloadCertificateHours}`,
         for: "15m",
         severity: "warning",
         team: "platform",

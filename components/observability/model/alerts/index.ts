@@ -20,9 +20,9 @@ export function alertContext(spec: PlatformSpec, place: string): AlertContext {
   const { alerting } = spec.observability;
   const region = regionAt(spec, place);
   const here = [place, ...region.edges.map((edge) => edge.place), ...region.sites.map((site) => site.place)];
-  const hasPaymentService =
-    services.length === 0 ||
-    services.some((service) => service.objectName === alerting.paymentService && service.places.some((one) => here.includes(one)));
+  const paymentServices = services.filter(({ objectName }) => objectName === alerting.paymentService);
+  // A name that no service has keeps its alert: it fires, and somebody mends the name.
+  const hasPaymentService = paymentServices.length === 0 || paymentServices.some(({ places }) => places.some((one) => here.includes(one)));
   return { ...contextOf(alerting), hasPaymentService, teams: teams.map(({ name }) => name) };
 }
 

@@ -1,9 +1,13 @@
-/** Prometheus jobs of the platform: what their ServiceMonitors call them. */
+/**
+ * Prometheus jobs of the platform, as their monitors name them: a ServiceMonitor after the Service or a label of it, a
+ * PodMonitor after its namespace and its own name; Loki's chart puts the namespace before.
+ * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PodMonitorSpec for `jobLabel`
+ */
 export const jobs = {
   prometheus: "kps-prometheus",
   alertmanager: "kps-alertmanager",
   apiServer: "apiserver",
-  istiod: "istiod",
-  gatewayCollector: "otel-gateway",
-  loki: "loki",
+  istiod: "istio-system/istiod",
+  gatewayCollector: "observability/otel-gateway-agent",
+  loki: "logging/loki",
 } as const;

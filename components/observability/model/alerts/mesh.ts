@@ -50,12 +50,16 @@ export function meshAlerts({ thresholds }: AlertContext): AlertGroup {
       },
       {
         name: "MeshCertificatesNotSigned",
-        expr: "sum(increase(citadel_server_csr_sign_err_count[10m])) > 0",
+        // The agents of the proxies tell it: what signs has no figures of its own, and the control plane signs nothing.
+        expr:
+          'sum(rate(istio_agent_num_failed_outgoing_requests{request_type="csr"}[10m])) / ' +
+          `sum(rate(istio_agent_num_outgoing_requests{request_type="csr"}[10m])) > ${ratio(thresholds.meshSigningErrorPercent)}`,
         for: "10m",
         severity: "critical",
         team: "platform",
         summary: "The mesh signs no certificates",
-        description: "{{ $value | humanize }} requests for a certificate could not be signed.",
+        description: "{{ $value | humanizePercentage }} of the requests of proxies for a certificate fail.",
+        thresholds: ["meshSigningErrorPercent"],
       },
     ],
   };

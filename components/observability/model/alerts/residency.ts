@@ -2,7 +2,7 @@ import type { AlertContext, AlertGroup } from "./alert.ts";
 
 const violations = "data_residency_violations_total";
 
-/** Data that leaves India, regulations not kept, and requests whose sender nobody can name: what may start a legal clock. */
+/** Data that leaves India or crosses the mesh in the clear, and regulations not kept: what may start a legal clock. */
 export function residencyAlerts({ thresholds, requireResidencyMetrics }: AlertContext): AlertGroup {
   return {
     name: "residency",
@@ -45,24 +45,15 @@ export function residencyAlerts({ thresholds, requireResidencyMetrics }: AlertCo
       },
       {
         name: "UnencryptedMeshTraffic",
+        // Of nobody the mesh knows: Prometheus, which reads the metrics port in the clear. Whoever else has no sidecar is refused.
         expr:
           "sum by (destination_service_namespace, destination_service_name, source_workload) " +
-          '(rate(istio_requests_total{reporter="destination",connection_security_policy!="mutual_tls"}[5m])) > 0',
+          '(rate(istio_requests_total{reporter="destination",connection_security_policy!="mutual_tls",source_workload!="unknown"}[5m])) > 0',
         for: "5m",
         severity: "critical",
         team: "security",
         summary: "Requests reach {{ $labels.destination_service_name }} without mutual TLS",
         description: "{{ $labels.source_workload }} calls {{ $labels.destination_service_name }} in the clear.",
-        clock: "cert-in",
-      },
-      {
-        name: "MeshIdentityRefused",
-        expr: "sum(increase(citadel_server_authentication_failure_count[10m])) > 0",
-        for: "5m",
-        severity: "warning",
-        team: "security",
-        summary: "Somebody without a right to it asks for a mesh identity",
-        description: "{{ $value | humanize }} requests for a certificate came from somebody the mesh does not know.",
         clock: "cert-in",
       },
     ],

@@ -3,7 +3,7 @@ import type { Named } from "../../../kubernetes/model/index.ts";
 import type { Alert, IncidentClock } from "./alert.ts";
 
 /** A PrometheusRule object. */
-export type RuleObject = Named<IPrometheusRule> & { readonly spec: { readonly groups: readonly RuleGroup[] } };
+export type RuleObject = Omit<Named<IPrometheusRule>, "spec"> & { readonly spec: { readonly groups: RuleGroup[] } };
 
 /** A group of rules that are evaluated one after the other. */
 export interface RuleGroup {

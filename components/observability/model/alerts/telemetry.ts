@@ -2,7 +2,7 @@ import { ratio, type AlertContext, type AlertGroup } from "./alert.ts";
 import { jobs } from "./jobs.ts";
 
 const both = (metric: (what: string) => string): string => ["spans", "log_records"].map((what) => `${metric(what)} > 0`).join(" or ");
-const loki = `job=~"${jobs.loki}.*"`;
+const loki = `job="${jobs.loki}"`;
 
 /** Collectors and the log store: whether what is told of a request arrives. */
 export function telemetryAlerts({ thresholds }: AlertContext): AlertGroup {
@@ -72,12 +72,13 @@ export function telemetryAlerts({ thresholds }: AlertContext): AlertGroup {
       },
       {
         name: "LogRetentionStalled",
-        expr: "(time() - max(loki_compactor_apply_retention_last_successful_run_timestamp_seconds > 0)) / 3600 > 24",
+        expr: `(time() - max(loki_compactor_apply_retention_last_successful_run_timestamp_seconds > 0)) / 3600 > ${thresholds.logRetentionHours}`,
         for: "1h",
         severity: "warning",
         team: "platform",
         summary: "Old logs are not deleted",
         description: "Loki last deleted what is past its retention {{ $value | humanize }} hours ago.",
+        thresholds: ["logRetentionHours"],
       },
     ],
   };

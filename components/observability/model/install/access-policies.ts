@@ -68,6 +68,27 @@ export function jaegerPolicy(spec: PlatformSpec, region: RegionSpec): PolicyDocu
   });
 }
 
+/**
+ * Alertmanager publishes to the topics that channels name, with their keys through SNS alone; undefined where there are none.
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ */
+export function receiversPolicy({ observability: { alerting } }: Pick<PlatformSpec, "observability">): PolicyDocument | undefined {
+  const topics = [...new Set(alerting.channels.flatMap((channel) => (channel.kind === "sns" ? [channel.topicArn] : [])))].sort();
+  if (topics.length === 0) return undefined;
+  // Of the region and account: an encrypted topic names its key by itself.
+  const places = [...new Set(topics.map((arn) => arn.split(":").slice(3, 5).join(":")))];
+  return policyDocument(
+    { Sid: "PublishAlerts", Effect: "Allow", Action: "sns:Publish", Resource: topics },
+    {
+      Sid: "TopicKeys",
+      Effect: "Allow",
+      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+      Resource: places.map((place) => `arn:aws:kms:${place}:key/*`),
+      Condition: { StringEquals: { "kms:ViaService": places.map((place) => `sns.${place.split(":")[0]}.amazonaws.com`) } },
+    },
+  );
+}
+
 /** The domain's own policy: principals of the account whose own policies let them, which are Jaeger's alone. */
 export function domainPolicy(spec: PlatformSpec, region: RegionSpec): PolicyDocument {
   return policyDocument({

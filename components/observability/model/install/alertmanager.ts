@@ -1,6 +1,6 @@
 import type { PlatformSpec } from "../../../../config/spec.ts";
 import { regionAt, type ChartValues } from "../../../kubernetes/model/index.ts";
-import { alertmanagerConfig, alertmanagerSecrets } from "./seams.ts";
+import { alertmanagerConfig, alertmanagerSecrets } from "../routing/index.ts";
 import { imageParts, platformPods, priorityClassName, resources } from "./parts.ts";
 import { volumeClaim } from "./prometheus.ts";
 
@@ -18,7 +18,7 @@ export function receiverSecret(secret: string): string {
 export function alertmanagerValues(spec: PlatformSpec, place: string) {
   const region = regionAt(spec, place);
   const replicas = spec.isProduction ? 3 : 1;
-  const secrets = alertmanagerSecrets(spec);
+  const secrets = alertmanagerSecrets(spec.observability.alerting);
   return {
     podDisruptionBudget: { enabled: replicas > 1, minAvailable: 2 },
     config: alertmanagerConfig(spec, place) as unknown as ChartValues,

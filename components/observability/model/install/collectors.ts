@@ -1,7 +1,7 @@
 import type { PlatformSpec } from "../../../../config/spec.ts";
 import { overZones, regionAt, replicated, type ChartUse, type ChartValues } from "../../../kubernetes/model/index.ts";
 import { imageReference } from "../../../registry/model/index.ts";
-import { agentConfig, gatewayConfig } from "./seams.ts";
+import { agentConfig, collectorSecrets, gatewayConfig, tlsFolder } from "../pipelines/index.ts";
 import { namespaces, platformPods, priorityClassName, resources, restrictedContainer } from "./parts.ts";
 
 /** Ports that only old clients use. */
@@ -25,8 +25,15 @@ function common(spec: PlatformSpec, place: string, config: object) {
     image: { repository, tag },
     command: { name: "otelcol-k8s" },
     alternateConfig: config as ChartValues,
-    clusterRole: { create: true, rules: attributes },
     podMonitor: { enabled: true },
+  };
+}
+
+/** The certificate of one side of mutual TLS, as a volume and where it is mounted. */
+function certificate(secretName: string) {
+  return {
+    volume: { name: "tls", secret: { secretName, defaultMode: 0o440 } },
+    mount: { name: "tls", mountPath: tlsFolder, readOnly: true },
   };
 }
 
@@ -36,6 +43,7 @@ function common(spec: PlatformSpec, place: string, config: object) {
  * their own node only.
  */
 export function agentChart(spec: PlatformSpec, place: string) {
+  const { volume, mount } = certificate(collectorSecrets.agent);
   return {
     release: "opentelemetry-collector",
     releaseName: "otel-agent",
@@ -44,6 +52,7 @@ export function agentChart(spec: PlatformSpec, place: string) {
       fullnameOverride: "otel-agent",
       mode: "daemonset",
       ...common(spec, place, agentConfig(spec, place)),
+      clusterRole: { create: true, rules: attributes },
       service: { enabled: true, internalTrafficPolicy: "Local" },
       ports: { ...oldPorts, otlp: { hostPort: 0 }, "otlp-http": { hostPort: 0 } },
       priorityClassName: "system-node-critical",
@@ -53,19 +62,22 @@ export function agentChart(spec: PlatformSpec, place: string) {
       extraVolumes: [
         { name: "pod-logs", hostPath: { path: "/var/log/pods" } },
         { name: "checkpoints", hostPath: { path: "/var/lib/otelcol", type: "DirectoryOrCreate" } },
+        volume,
       ],
       extraVolumeMounts: [
         { name: "pod-logs", mountPath: "/var/log/pods", readOnly: true },
         { name: "checkpoints", mountPath: "/var/lib/otelcol" },
+        mount,
       ],
     },
   } satisfies ChartUse;
 }
 
-/** The collectors that agents send to: whole traces are chosen here, and told to Jaeger, logs to Loki. */
+/** The collectors that agents send to: whole traces are chosen here, and told to Jaeger, logs to Loki, metrics to Prometheus. */
 export function gatewayChart(spec: PlatformSpec, place: string) {
   const { replicas, podDisruptionBudget } = replicated(spec.isProduction ? 3 : 1);
   const labels = { "app.kubernetes.io/instance": "otel-gateway" };
+  const { volume, mount } = certificate(collectorSecrets.gateway);
   return {
     release: "opentelemetry-collector",
     releaseName: "otel-gateway",
@@ -88,6 +100,9 @@ export function gatewayChart(spec: PlatformSpec, place: string) {
         runAsGroup: 10001,
         seccompProfile: { type: "RuntimeDefault" },
       },
+      podSecurityContext: { fsGroup: 10001 },
+      extraVolumes: [volume],
+      extraVolumeMounts: [mount],
     },
   } satisfies ChartUse;
 }

@@ -1,5 +1,8 @@
 import type { PlatformSpec } from "../../../../config/spec.ts";
 import type { ChartUse, KubernetesObject } from "../../../kubernetes/model/index.ts";
+import { alertRules } from "../alerts/index.ts";
+import { dashboardObjects } from "../dashboards/index.ts";
+import { collectorObjects } from "../pipelines/index.ts";
 import { jaegerBudget } from "./budgets.ts";
 import { agentChart, gatewayChart } from "./collectors.ts";
 import { grafanaChart } from "./grafana.ts";
@@ -9,6 +12,7 @@ import { lokiChart } from "./loki.ts";
 import { monitoredPods } from "./monitors.ts";
 import { dashboardReaderRole, secretObjects } from "./secrets.ts";
 import { globalViewObjects } from "./thanos/global-view.ts";
+import { tracesRetention } from "./traces-retention.ts";
 import { observabilityWalls } from "./walls.ts";
 
 export {
@@ -18,6 +22,7 @@ export {
   domainPolicy,
   jaegerPolicy,
   lokiPolicy,
+  receiversPolicy,
   tracesDomainArn,
 } from "./access-policies.ts";
 export { jaegerBudget } from "./budgets.ts";
@@ -28,16 +33,17 @@ export { grafanaHost, grafanaIni } from "./grafana-ini.ts";
 export { jaegerChart } from "./jaeger.ts";
 export { kubePrometheusStackChart } from "./kube-prometheus-stack.ts";
 export { lokiChart } from "./loki.ts";
-export { monitoredPods } from "./monitors.ts";
+export { monitoredPods, podRelabelings } from "./monitors.ts";
 export { identities, namespaces, services } from "./parts.ts";
 export { dashboardReaderRole, observabilitySecrets, secretObjects } from "./secrets.ts";
 export { globalViewObjects } from "./thanos/global-view.ts";
 export { blocksBucket, regionsInView } from "./thanos/object-store.ts";
 export { tracesDomain, tracesStore } from "./traces-store.ts";
+export { retentionScript, tracesRetention } from "./traces-retention.ts";
 export { observabilityWalls } from "./walls.ts";
 
 /** The charts of observability in `place`, stores before what writes to them. */
-export function installCharts(spec: PlatformSpec, place: string): readonly ChartUse[] {
+export function charts(spec: PlatformSpec, place: string): readonly ChartUse[] {
   return [
     kubePrometheusStackChart(spec, place),
     lokiChart(spec, place),
@@ -48,12 +54,24 @@ export function installCharts(spec: PlatformSpec, place: string): readonly Chart
   ];
 }
 
-/** What stands before the charts: walls, secrets and rights. */
+/** What stands before the charts: walls, secrets, rights and certificates. */
 export function groundObjects(spec: PlatformSpec, place: string): readonly KubernetesObject[] {
-  return [...observabilityWalls(spec, place), dashboardReaderRole(), ...secretObjects(spec)];
+  return [...observabilityWalls(spec, place), dashboardReaderRole(), ...secretObjects(spec), ...collectorObjects()];
 }
 
-/** What comes with the charts: monitors, budgets and the global view. */
+/** What comes with the charts: monitors, rules of alerts, dashboards, budgets and the global view. */
 export function installObjects(spec: PlatformSpec, place: string): readonly KubernetesObject[] {
-  return [monitoredPods(spec), ...jaegerBudget(spec), ...globalViewObjects(spec, place)];
+  return [
+    monitoredPods(spec),
+    ...alertRules(spec, place),
+    ...dashboardObjects(spec, place),
+    ...jaegerBudget(spec),
+    ...tracesRetention(spec, place),
+    ...globalViewObjects(spec, place),
+  ];
+}
+
+/** Every object of observability that is no chart's own. */
+export function objects(spec: PlatformSpec, place: string): readonly KubernetesObject[] {
+  return [...groundObjects(spec, place), ...installObjects(spec, place)];
 }

@@ -1,6 +1,6 @@
 import type { PlatformSpec } from "../../../../config/spec.ts";
 import { regionAt, type ChartUse, type ChartValues } from "../../../kubernetes/model/index.ts";
-import { jaegerConfig } from "./seams.ts";
+import { jaegerConfig } from "../pipelines/index.ts";
 import { tracesStore } from "./traces-store.ts";
 import { identities, imageParts, namespaces, platformPods, resources, restrictedContainer, restrictedPod } from "./parts.ts";
 

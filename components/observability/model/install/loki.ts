@@ -2,6 +2,7 @@ import { bucketNames } from "../../../../config/names.ts";
 import type { PlatformSpec } from "../../../../config/spec.ts";
 import { defaultStorageClass } from "../../../base/model/index.ts";
 import { regionAt, type ChartUse } from "../../../kubernetes/model/index.ts";
+import { lokiConfig } from "../pipelines/index.ts";
 import { identities, imageParts, namespaces, platformPods, priorityClassName, resources } from "./parts.ts";
 
 /** The first day of the schema, before any log of the platform. @see https://grafana.com/docs/loki/latest/operations/storage/schema/ */
@@ -40,8 +41,7 @@ export function lokiChart(spec: PlatformSpec, place: string) {
         commonConfig: { replication_factor: replicas },
         storage: { type: "s3", bucketNames: { chunks: bucket, ruler: bucket }, s3: { region: region.region } },
         schemaConfig: { configs: [schema] },
-        limits_config: { retention_period: `${spec.observability.logs.onlineDays * 24}h`, allow_structured_metadata: true },
-        compactor: { retention_enabled: true, delete_request_store: "s3" },
+        ...lokiConfig(spec),
       },
       read: none,
       write: none,

@@ -30,6 +30,7 @@ export const services = {
 /** Service accounts that have rights in AWS, each with its namespace. */
 export const identities = {
   prometheus: { namespace: namespaces.monitoring, serviceAccount: "kps-prometheus" },
+  alertmanager: { namespace: namespaces.monitoring, serviceAccount: "kps-alertmanager" },
   thanosStore: { namespace: namespaces.monitoring, serviceAccount: "thanos-store" },
   thanosCompact: { namespace: namespaces.monitoring, serviceAccount: "thanos-compact" },
   loki: { namespace: namespaces.logs, serviceAccount: "loki" },

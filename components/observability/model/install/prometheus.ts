@@ -50,6 +50,9 @@ export function prometheusValues(spec: PlatformSpec, place: string) {
       prometheusExternalLabelNameClear: true,
       externalUrl: `https://${place}.${spec.observability.grafana.host}`,
       enableFeatures: ["exemplar-storage"],
+      // The gateways' metrics, which come over OTLP; a sample may come late by what an agent waited for a gateway.
+      enableOTLPReceiver: true,
+      tsdb: { outOfOrderTimeWindow: "10m" },
       walCompression: true,
       serviceMonitorSelectorNilUsesHelmValues: false,
       podMonitorSelectorNilUsesHelmValues: false,

@@ -2,10 +2,10 @@ import type { IRole } from "kubernetes-models/rbac.authorization.k8s.io/v1/Role"
 import type { PlatformSpec } from "../../../../config/spec.ts";
 import type { KubernetesObject, Named } from "../../../kubernetes/model/index.ts";
 import { generatedPassword, platformSecretName, secretFromStore, type PlatformSecret } from "../../../secrets/model/index.ts";
+import { alertmanagerSecrets } from "../routing/index.ts";
 import { receiverSecret } from "./alertmanager.ts";
 import { dashboardReader, grafanaSecrets } from "./grafana.ts";
 import { namespaces } from "./parts.ts";
-import { alertmanagerSecrets } from "./seams.ts";
 
 const namespace = namespaces.monitoring;
 
@@ -20,7 +20,9 @@ export function observabilitySecrets(spec: PlatformSpec): readonly PlatformSecre
     ...(spec.observability.grafana.sso === undefined
       ? []
       : [secret("grafana", "oauth", "Grafana at the sign-on: JSON with client-secret")]),
-    ...alertmanagerSecrets(spec).map((one) => secret("alertmanager", one.secret, `Receivers of alerts: JSON with ${one.keys.join(", ")}`)),
+    ...alertmanagerSecrets(spec.observability.alerting).map((one) =>
+      secret("alertmanager", one.secret, `Receivers of alerts: JSON with ${one.keys.join(", ")}`),
+    ),
   ];
 }
 
@@ -36,7 +38,7 @@ export function secretObjects(spec: PlatformSpec): readonly KubernetesObject[] {
     ...(spec.observability.grafana.sso === undefined
       ? []
       : [secretFromStore(spec, { name: grafanaSecrets.oauth, namespace, secretName: platformSecretName(spec, "grafana", "oauth") })]),
-    ...alertmanagerSecrets(spec).map(({ secret }) =>
+    ...alertmanagerSecrets(spec.observability.alerting).map(({ secret }) =>
       secretFromStore(spec, { name: receiverSecret(secret), namespace, secretName: platformSecretName(spec, "alertmanager", secret) }),
     ),
   ];

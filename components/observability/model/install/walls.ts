@@ -43,7 +43,7 @@ function ownAddresses({ network, existingCluster, sites }: RegionSpec): NetworkP
 export function observabilityWalls(spec: PlatformSpec, place: string): readonly Named<INetworkPolicy>[] {
   const region = regionAt(spec, place);
   const own = ownAddresses(region);
-  const { alerting, globalView, grafana } = spec.observability;
+  const { alerting, globalView, grafana, pipelines } = spec.observability;
   const { monitoring, collectors, logs, traces } = namespaces;
   const https = (name: string, pods?: NetworkWay["pods"]): NetworkWay => outTo(name, undefined, [443], pods);
   return [
@@ -68,6 +68,7 @@ export function observabilityWalls(spec: PlatformSpec, place: string): readonly 
       into("allow-scrape", podsIn(monitoring), [8888, 9100]),
       outTo("allow-stores", podsIn(logs, traces, monitoring), [3100, 4317, 9090]),
       outTo("allow-apis", own, [443, 10250]),
+      ...(pipelines.exporters.length === 0 ? [] : [outTo("allow-receivers", undefined, exporterPorts(spec), gatewayPods)]),
     ]),
     ...namespaceWalls(logs, [
       into("allow-collectors", podsIn(collectors, monitoring), [3100]),
@@ -85,9 +86,15 @@ export function observabilityWalls(spec: PlatformSpec, place: string): readonly 
 }
 
 const prometheusPods = { "app.kubernetes.io/name": "prometheus" } as const;
+const gatewayPods = { "app.kubernetes.io/instance": "otel-gateway" } as const;
 const alertmanagerPods = { "app.kubernetes.io/name": "alertmanager" } as const;
 
 /** The port of `smtp.example.in:587`. */
 function portOf(smarthost: string): number {
   return Number(smarthost.slice(smarthost.lastIndexOf(":") + 1)) || 587;
+}
+
+/** The ports of the further receivers of masked data, each once. */
+function exporterPorts({ observability: { pipelines } }: PlatformSpec): readonly number[] {
+  return [...new Set(pipelines.exporters.map(({ endpoint }) => Number(new URL(endpoint).port) || 443))].sort((a, b) => a - b);
 }

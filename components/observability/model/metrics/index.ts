@@ -3,6 +3,7 @@ export { checkQuery, labelsOf, type QueryContext } from "../../../../config/metr
 export {
   contractSeries,
   externalLabels,
+  podTargetLabels,
   targetLabels,
   type MetricSource,
   type SeriesContract,

@@ -16,16 +16,16 @@ function exportersOf(spec: PlatformSpec): Readonly<Record<Signal, Readonly<Recor
     Object.fromEntries(
       spec.observability.pipelines.exporters
         .filter(({ signals }) => signals.includes(signal))
-        .map(({ name, endpoint }) => [`otlphttp/${name}`, { endpoint, compression: "gzip", sending_queue: { queue_size: 1000 } }]),
+        .map(({ name, endpoint }) => [`otlp_http/${name}`, { endpoint, compression: "gzip", sending_queue: { queue_size: 1000 } }]),
     );
   const metrics = Array.from({ length: replicasOf(spec) }, (_, replica): [string, Settings] => [
-    `otlphttp/prometheus-${replica}`,
+    `otlp_http/prometheus-${replica}`,
     { endpoint: services.prometheus(replica), ...insecure },
   ]);
   return {
-    traces: { "otlp/jaeger": { endpoint: services.jaeger, ...insecure }, ...named("traces") },
+    traces: { "otlp_grpc/jaeger": { endpoint: services.jaeger, ...insecure }, ...named("traces") },
     metrics: { ...Object.fromEntries(metrics), ...named("metrics") },
-    logs: { "otlphttp/loki": { endpoint: services.loki, ...insecure }, ...named("logs") },
+    logs: { "otlp_http/loki": { endpoint: services.loki, ...insecure }, ...named("logs") },
   };
 }
 

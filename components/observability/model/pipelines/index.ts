@@ -8,4 +8,4 @@ export { allowedKeys, type AllowedKeys } from "./masking/allow-list.ts";
 export { maskingProcessors } from "./masking/processors.ts";
 export { displayOf, maskingRules, type MaskedKind, type MaskingRule } from "./masking/rules.ts";
 export { collectorPorts, tlsFolder, type PipelineOptions } from "./options.ts";
-export { jaegerIndexRetention, lokiConfig, lokiLimits } from "./retention.ts";
+export { indexPrefix, lokiConfig, lokiLimits } from "./retention.ts";

@@ -5,33 +5,6 @@ export function indexPrefix({ environment }: Pick<PlatformSpec, "environment">):
   return environment;
 }
 
-/**
- * How long traces are kept, as an Index State Management policy: an index of one day is deleted when it is older. It is laid
- * on new indices by their names, so it has to be put to the domain once and needs no job at night.
- * @see https://docs.opensearch.org/latest/im-plugin/ism/policies/
- */
-export function jaegerIndexRetention(spec: PlatformSpec) {
-  const days = spec.observability.traces.retentionDays;
-  const patterns = ["span", "service", "dependencies", "sampling"].map((kind) => `${indexPrefix(spec)}-jaeger-${kind}-*`);
-  return {
-    days,
-    policyId: `${indexPrefix(spec)}-traces`,
-    /** Path below the domain's address, for a PUT. */
-    path: `/_plugins/_ism/policies/${indexPrefix(spec)}-traces`,
-    policy: {
-      policy: {
-        description: `Traces of ${spec.environment} are deleted after ${days} days`,
-        default_state: "kept",
-        states: [
-          { name: "kept", actions: [], transitions: [{ state_name: "deleted", conditions: { min_index_age: `${days}d` } }] },
-          { name: "deleted", actions: [{ delete: {} }], transitions: [] },
-        ],
-        ism_template: [{ index_patterns: patterns, priority: 100 }],
-      },
-    },
-  };
-}
-
 /** Loki's limits: how long logs can be searched, and what bounds a mistake. Logs are kept for the law in the archive bucket. */
 export function lokiLimits({ observability: { logs } }: PlatformSpec) {
   return {

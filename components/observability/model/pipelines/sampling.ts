@@ -15,7 +15,8 @@ export function tailSampling({ observability: { pipelines } }: PlatformSpec): Se
     decision_cache: { sampled_cache_size: 200_000, non_sampled_cache_size: 200_000 },
     policies: [
       { name: "errors", type: "status_code", status_code: { status_codes: ["ERROR"] } },
-      { name: "slow", type: "latency", latency: { threshold_ms: slowMs } },
+      // The policy takes what is longer, the configuration names the first that is slow.
+      { name: "slow", type: "latency", latency: { threshold_ms: slowMs - 1 } },
       { name: "payments", type: "string_attribute", string_attribute: { key: "nivas.data_class", values: ["payment", "books"] } },
       { name: "share", type: "probabilistic", probabilistic: { sampling_percentage: percent } },
     ],

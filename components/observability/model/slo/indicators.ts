@@ -46,7 +46,8 @@ function httpIndicators({ objectName, team, objective }: ServiceSpec): readonly 
 }
 
 function grpcIndicators({ objectName, team, objective }: ServiceSpec): readonly Indicator[] {
-  const of = `reporter="destination",destination_service_name="${objectName}",destination_service_namespace="${team}"`;
+  // Prometheus' own requests for metrics pass the same proxy, over HTTP.
+  const of = `reporter="destination",request_protocol="grpc",destination_service_name="${objectName}",destination_service_namespace="${team}"`;
   const bound = String(Math.max(...istioMilliseconds.filter((one) => one <= objective.p95Seconds * 1000), istioMilliseconds[0] ?? 1));
   return [
     {

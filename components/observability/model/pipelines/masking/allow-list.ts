@@ -12,6 +12,8 @@ export interface AllowedKeys {
 }
 
 const hex = "[0-9a-f]";
+/** Sixteen hexadecimal digits, not all decimal: those could be a card; one id of a span in 2,000 is, and is masked. */
+const hexWithLetter = Array.from({ length: 16 }, (_, at) => `[0-9]{${at}}[a-f]${hex}{${15 - at}}`).join("|");
 const uuid = `${hex}{8}-${hex}{4}-${hex}{4}-${hex}{4}-${hex}{12}`;
 
 /**
@@ -22,9 +24,9 @@ export function allowedKeys(spec: Pick<PlatformSpec, "account">): readonly Allow
   return [
     {
       id: "trace",
-      why: "ids of traces and spans, random",
+      why: "ids of traces and spans, random; those of a span with a letter, as sixteen digits could be a card",
       keys: ["trace_id", "traceid", "traceId", "trace.id", "span_id", "spanid", "spanId", "span.id", "parent_span_id"],
-      shape: `${hex}{16}|${hex}{32}`,
+      shape: `${hexWithLetter}|${hex}{32}`,
     },
     {
       id: "business",

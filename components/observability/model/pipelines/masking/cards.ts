@@ -20,6 +20,9 @@ const forms = [
   `${issuer}${separator}[0-9]{11,15}`,
   `${issuer}[0-9]{2}${separator}[0-9]{7,13}`,
   `4[0-9]{3}${separator}${four}${separator}${four}${apart}[0-9]\\b`,
+  // One by one and in pairs: any first digit that a card has.
+  `[2-68](?:${separator}[0-9]){12,18}`,
+  `[2-68][0-9](?:${separator}[0-9]{2}){6,8}(?:${separator}[0-9]\\b)?`,
 ];
 
 /** A card number in any of its forms; group 1 is what stands before it. */

@@ -1,8 +1,9 @@
-import { addressKey, houseNumber, pinCode, streetWithPin } from "./addresses.ts";
+import { addressKey, houseInHindi, houseNumber, numberedStreet, pinCode, streetWithPin } from "./addresses.ts";
 import { card, cardAsJsonNumber } from "./cards.ts";
-import { base64Digits, base64Text, escapedDigits, percentDigits } from "./encodings.ts";
+import { base64Digits, base64Text, entityDigits, escapedDigits, hexText, percentDigits } from "./encodings.ts";
+import { groupedNumber, groupedNumberReplacement } from "./groups.ts";
 import { groupedMobile, groupedMobileReplacement, prefixedMobile } from "./mobiles.ts";
-import { apart, at, foreignDigit, separator, start, startOfInteger } from "./pieces.ts";
+import { apart, at, atSign, digit, dot, foreignDigit, separator, start, startOfInteger } from "./pieces.ts";
 
 /** Kinds of personal data that are masked. */
 export type MaskedKind = "aadhaar" | "account" | "mobile" | "pan" | "upi" | "card" | "email" | "address" | "credential" | "encoded";
@@ -33,11 +34,10 @@ export interface MaskingRule {
 
 const local = '(?:"[^"\\s]{1,64}"|[\\p{L}\\p{M}\\p{N}._%+\\-]+)';
 const label = "[\\p{L}\\p{M}\\p{N}\\-]+";
-const digit = "\\p{Nd}";
 const lastFour = "([0-9]{4})";
 const fourApart = `(${digit})${apart}(${digit})${apart}(${digit})${apart}(${digit})`;
 const pan = (gap: string): string => `[A-Za-z]{5}${gap}[0-9]{4}${gap}[A-Za-z]`;
-const spaced = "(?:[\\s.\\-_/]|%20)?";
+const spaced = `${separator}?`;
 /** Names of fields that hold a secret. */
 export const secretKey =
   "(?:[\\w.-]*[._-])?(?:password|passwd|passphrase|secret|otp|mpin|cvv2?|cvc|upi[._-]?pin|authorization|(?:set-?)?cookie)";
@@ -58,8 +58,8 @@ const pair = (key: string): string => `(?i)\\b(${key}=)(?:\\\\*"[^"\\\\[][^"\\\\
 /** The steps in their order: what holds an `@` first, cards before shorter numbers, the most general last. */
 export const maskingRules: readonly MaskingRule[] = [
   { id: "url-user", kind: "credential", pattern: "(://)[^/\\s\"'@?#]+@", replacement: "${1}[removed]@" },
-  { id: "email", kind: "email", pattern: `${local}${at}${label}(?:(?:\\.|%2[Ee])${label})+`, replacement: "[email]" },
-  { id: "upi", kind: "upi", pattern: `${local}${at}${label}`, replacement: "[upi]" },
+  { id: "email", kind: "email", pattern: `${local}${at}${label}(?:${dot}${label})+`, replacement: "[email]" },
+  { id: "upi", kind: "upi", pattern: `${local}${atSign}${label}`, replacement: "[upi]" },
   {
     id: "gstin",
     kind: "pan",
@@ -69,6 +69,12 @@ export const maskingRules: readonly MaskingRule[] = [
   { id: "pan", kind: "pan", pattern: `${pan("")}(\\b|_)`, replacement: "[pan]${1}" },
   { id: "pan-apart", kind: "pan", pattern: `(\\b|_)${pan(spaced)}(\\b|_)`, replacement: "${1}[pan]${2}" },
   {
+    id: "pan-one-by-one",
+    kind: "pan",
+    pattern: `(\\b|_)[A-Za-z](?:${separator}[A-Za-z]){4}(?:${separator}[0-9]){4}${separator}[A-Za-z](\\b|_)`,
+    replacement: "${1}[pan]${2}",
+  },
+  {
     id: "pan-full-width",
     kind: "pan",
     pattern: "[\\x{FF21}-\\x{FF3A}\\x{FF41}-\\x{FF5A}]{5}[\\x{FF10}-\\x{FF19}]{4}[\\x{FF21}-\\x{FF3A}\\x{FF41}-\\x{FF5A}]",
@@ -76,6 +82,8 @@ export const maskingRules: readonly MaskingRule[] = [
   },
   { id: "digits-percent", kind: "encoded", pattern: percentDigits, replacement: "[encoded]" },
   { id: "digits-escaped", kind: "encoded", pattern: escapedDigits, replacement: "[encoded]" },
+  { id: "digits-entities", kind: "encoded", pattern: entityDigits, replacement: "[encoded]" },
+  { id: "text-hex", kind: "encoded", pattern: hexText, replacement: "[encoded]" },
   { id: "digits-base64", kind: "encoded", pattern: base64Digits, replacement: "[encoded]" },
   { id: "text-base64", kind: "encoded", pattern: base64Text, replacement: "${1}[encoded]" },
   {
@@ -97,6 +105,8 @@ export const maskingRules: readonly MaskingRule[] = [
     replacement: "${1}[address]",
   },
   { id: "address-house", kind: "address", pattern: houseNumber, replacement: "[address]" },
+  { id: "address-house-hindi", kind: "address", pattern: houseInHindi, replacement: "[address]" },
+  { id: "address-numbered", kind: "address", pattern: numberedStreet, replacement: "[address]" },
   { id: "address-street", kind: "address", pattern: streetWithPin, replacement: "[address]" },
   { id: "address-pin", kind: "address", pattern: pinCode, replacement: "[address]" },
   {
@@ -139,18 +149,13 @@ export const maskingRules: readonly MaskingRule[] = [
     replacement: "${1}******${2}",
   },
   { id: "mobile-grouped", kind: "mobile", pattern: groupedMobile, replacement: groupedMobileReplacement },
-  {
-    id: "aadhaar-grouped",
-    kind: "aadhaar",
-    pattern: `${start}[0-9]{4}(?:${separator}[0-9]{4})*${separator}[0-9]{4}${separator}${lastFour}`,
-    replacement: "${1}******${2}",
-  },
+  { id: "grouped", kind: "aadhaar", pattern: groupedNumber, replacement: groupedNumberReplacement },
   { id: "number", kind: "account", pattern: `${startOfInteger}[0-9]{5,}${lastFour}`, replacement: "${1}******${2}" },
   { id: "number-after-point", kind: "account", pattern: `([0-9]\\.)[0-9]{6,}${lastFour}`, replacement: "${1}******${2}" },
   {
     id: "number-named",
     kind: "account",
-    pattern: `(?i)((?:aadhaa?r|uidai|\\bvid\\b|a/c|acct|account|mobile|phone|msisdn|whatsapp|contact)[^\\p{Nd}*\\n]{0,20})${digit}(?:${apart}${digit}){4,}${apart}${fourApart}`,
+    pattern: `(?i)((?:aadhaa?r|uidai|\\bvid\\b|a/c|acct|account|mobile|phone|msisdn|whatsapp|contact)[^\\p{N}*\\n]{0,20})${digit}(?:${apart}${digit}){4,}${apart}${fourApart}`,
     replacement: "${1}******${2}${3}${4}${5}",
   },
 ];

@@ -1,5 +1,6 @@
 import type { PlatformSpec } from "../../../../../config/spec.ts";
 import { allowedKeys, keyPattern, shapePattern } from "./allow-list.ts";
+import { bytesAsBase64 } from "./encodings.ts";
 import { gatePattern, keyGatePattern, structuredPattern } from "./gate.ts";
 import { maskingRules, removedKeyPattern } from "./rules.ts";
 
@@ -39,8 +40,8 @@ export function quote(text: string): string {
 }
 
 /**
- * What masks one context: fields are put beside the attributes, allowed values aside, what is no text becomes text, every
- * rule is applied to values and keys, and all is put back. A record that no rule can match is left as it is.
+ * What masks one context: allowed values are copied aside, fields are put beside the attributes, what is no text becomes text,
+ * every rule is applied to values and keys, and all is put back. A record that no rule can match is left as it is.
  */
 export function maskingOf(context: MaskedContext, spec: Pick<PlatformSpec, "account">): readonly StatementGroup[] {
   const { map, texts } = shapes[context];
@@ -53,6 +54,7 @@ export function maskingOf(context: MaskedContext, spec: Pick<PlatformSpec, "acco
   return [
     ...(context === "log" ? [bytesAsText] : []),
     { context, statements: [`delete_matching_keys(${map}, ${quote(`(?i)${removedKeyPattern}`)})`] },
+    bytesRemoved(context),
     {
       context,
       conditions: [`IsMatch(Concat([${[map, ...texts].map((path) => `String(${path})`).join(", ")}], " "), ${quote(gatePattern)})`],
@@ -60,7 +62,7 @@ export function maskingOf(context: MaskedContext, spec: Pick<PlatformSpec, "acco
         ...groups.flatMap(({ aside, keys, shape }) => [
           `set(${aside}, ${map})`,
           `keep_matching_keys(${aside}, ${keys})`,
-          `delete_matching_keys(${map}, ${keys}) where IsMatch(String(${aside}), ${shape})`,
+          `keep_matching_keys(${aside}, "^$$") where not IsMatch(String(${aside}), ${shape})`,
         ]),
         ...guests.map(({ path, key }) => `set(${key}, ${path})`),
         `stringify_all(${map}) where IsMatch(String(${map}), ${quote(structuredPattern)})`,
@@ -69,10 +71,37 @@ export function maskingOf(context: MaskedContext, spec: Pick<PlatformSpec, "acco
         ),
         ...guests.flatMap(({ path, key }) => [`set(${path}, ${key})`, `delete_key(${map}, ${quote(guest + path)})`]),
         `delete_matching_keys(${map}, ${quote(keyGatePattern)})`,
-        ...groups.map(({ aside, shape }) => `merge_maps(${map}, ${aside}, "upsert") where IsMatch(String(${aside}), ${shape})`),
+        // Over what the rules made of them.
+        ...groups.map(({ aside }) => `merge_maps(${map}, ${aside}, "upsert")`),
       ],
     },
   ];
+}
+
+/** Before every text while bytes are looked for; nothing encoded begins so. */
+const textMark = "nivas-text:";
+
+/**
+ * Bytes in attributes are shown as Base64, which no rule reads for certain, so they go. To tell them from text that looks
+ * like Base64: a copy whose texts are emptied shows whether there are any; then texts are marked, bytes become text without
+ * a mark, and the marks go again.
+ */
+function bytesRemoved(context: MaskedContext): StatementGroup {
+  const { map } = shapes[context];
+  const copy = `${context}.cache["bytes"]`;
+  const hasBytes = `IsMatch(String(${copy}), ${quote(`"${bytesAsBase64}"`)})`;
+  return {
+    context,
+    conditions: [`IsMatch(String(${map}), ${quote(`"${bytesAsBase64}"`)})`],
+    statements: [
+      `set(${copy}, ${map})`,
+      `truncate_all(${copy}, 0)`,
+      `replace_all_patterns(${map}, "value", "^", ${quote(textMark)}) where ${hasBytes}`,
+      `stringify_all(${map}) where ${hasBytes}`,
+      `replace_all_patterns(${map}, "value", ${quote(`^${bytesAsBase64}$`)}, "[bytes]") where ${hasBytes}`,
+      `replace_all_patterns(${map}, "value", ${quote(`^${textMark}`)}, "") where ${hasBytes}`,
+    ],
+  };
 }
 
 /** A body of bytes is read as text: the collector would show it as Base64, which no rule reads. */

@@ -44,8 +44,8 @@ export const deliveryCases: readonly AlertCase[] = [
     severity: "critical",
     team: "platform",
     at: "6m",
-    fires: { 'up{job="istiod",pod="istiod-1"}': steady(0), 'up{job="istiod",pod="istiod-2"}': steady(0) },
-    quiet: { 'up{job="istiod",pod="istiod-1"}': steady(0), 'up{job="istiod",pod="istiod-2"}': steady(1) },
+    fires: { 'up{job="istio-system/istiod",pod="istiod-1"}': steady(0), 'up{job="istio-system/istiod",pod="istiod-2"}': steady(0) },
+    quiet: { 'up{job="istio-system/istiod",pod="istiod-1"}': steady(0), 'up{job="istio-system/istiod",pod="istiod-2"}': steady(1) },
     absent: {},
   },
   {
@@ -61,8 +61,9 @@ export const deliveryCases: readonly AlertCase[] = [
     alert: "MeshCertificatesNotSigned",
     severity: "critical",
     team: "platform",
-    fires: { 'citadel_server_csr_sign_err_count{pod="istiod-1",error="sign"}': counter(1) },
-    quiet: { 'citadel_server_csr_sign_err_count{pod="istiod-1",error="sign"}': steady(4) },
+    beside: { 'istio_agent_num_outgoing_requests{namespace="commerce",pod="order-service-1",request_type="csr"}': counter(100) },
+    fires: { 'istio_agent_num_failed_outgoing_requests{namespace="commerce",pod="order-service-1",request_type="csr"}': counter(51) },
+    quiet: { 'istio_agent_num_failed_outgoing_requests{namespace="commerce",pod="order-service-1",request_type="csr"}': counter(49) },
     absent: "silent",
   },
   {

@@ -9,10 +9,6 @@ const growing = (metric: string, labels = ""): { readonly fires: Series; readonl
   fires: { [`${metric}{${prometheus}${labels}}`]: counter(1) },
   quiet: { [`${metric}{${prometheus}${labels}}`]: steady(9) },
 });
-const loki = (bad: number): Series => ({
-  'loki_request_duration_seconds_count{job="loki-write",route="loki_api_v1_push",status_code="204"}': counter(1000 - bad),
-  'loki_request_duration_seconds_count{job="loki-write",route="loki_api_v1_push",status_code="500"}': counter(bad),
-});
 
 /** Prometheus and Alertmanager. */
 export const monitoringCases: readonly AlertCase[] = [
@@ -134,79 +130,16 @@ export const monitoringCases: readonly AlertCase[] = [
     team: "platform",
     labels: { job: "kps-alertmanager" },
     at: "16m",
-    beside: { [`up{${alertmanager("alertmanager-0")}}`]: steady(1), [`up{${alertmanager("alertmanager-1")}}`]: steady(1) },
+    beside: { [`alertmanager_cluster_members{${alertmanager("alertmanager-1")}}`]: steady(2) },
     fires: { [`alertmanager_cluster_members{${alertmanager("alertmanager-0")}}`]: steady(1) },
-    quiet: { [`alertmanager_cluster_members{${alertmanager("alertmanager-0")}}`]: steady(2) },
-    absent: "silent",
-  },
-];
-
-/** Collectors and the log store. */
-export const telemetryCases: readonly AlertCase[] = [
-  {
-    alert: "CollectorDown",
-    severity: "critical",
-    team: "platform",
-    at: "6m",
-    fires: { 'up{job="otel-gateway",pod="a"}': steady(0) },
-    quiet: { 'up{job="otel-gateway",pod="a"}': steady(0), 'up{job="otel-gateway",pod="b"}': steady(1) },
-    absent: {},
-  },
-  {
-    alert: "CollectorExportFailing",
-    severity: "warning",
-    team: "platform",
-    labels: { job: "otel-gateway", exporter: "otlp/jaeger" },
-    fires: { 'otelcol_exporter_send_failed_log_records{job="otel-gateway",exporter="otlp/jaeger"}': counter(1) },
-    quiet: { 'otelcol_exporter_send_failed_spans{job="otel-gateway",exporter="otlp/jaeger"}': steady(9) },
-    absent: "silent",
-  },
-  {
-    alert: "CollectorQueueFilling",
-    severity: "warning",
-    team: "platform",
-    labels: { job: "otel-gateway", exporter: "otlp/jaeger" },
-    at: "6m",
-    beside: { 'otelcol_exporter_queue_capacity{job="otel-gateway",exporter="otlp/jaeger"}': steady(1000) },
-    fires: { 'otelcol_exporter_queue_size{job="otel-gateway",exporter="otlp/jaeger"}': steady(801) },
-    quiet: { 'otelcol_exporter_queue_size{job="otel-gateway",exporter="otlp/jaeger"}': steady(799) },
-    absent: "silent",
-  },
-  {
-    alert: "CollectorRefusing",
-    severity: "warning",
-    team: "platform",
-    labels: { job: "otel-agent", receiver: "otlp" },
-    fires: { 'otelcol_receiver_refused_spans{job="otel-agent",receiver="otlp"}': counter(1) },
-    quiet: { 'otelcol_receiver_refused_spans{job="otel-agent",receiver="otlp"}': steady(9) },
-    absent: "silent",
-  },
-  {
-    alert: "LogStoreErrors",
-    severity: "critical",
-    team: "platform",
-    labels: { job: "loki-write", route: "loki_api_v1_push" },
-    fires: loki(51),
-    quiet: loki(49),
-    absent: "silent",
-  },
-  {
-    alert: "LogsDiscarded",
-    severity: "warning",
-    team: "platform",
-    labels: { reason: "rate_limited" },
-    fires: { 'loki_discarded_samples_total{reason="rate_limited",tenant="fake"}': counter(1) },
-    quiet: { 'loki_discarded_samples_total{reason="rate_limited",tenant="fake"}': steady(9) },
-    absent: "silent",
-  },
-  {
-    alert: "LogRetentionStalled",
-    severity: "warning",
-    team: "platform",
-    at: "1505m",
-    fires: { "loki_compactor_apply_retention_last_successful_run_timestamp_seconds{}": "60x1600" },
-    // 0: it has just started and not run yet.
-    quiet: { "loki_compactor_apply_retention_last_successful_run_timestamp_seconds{}": "0x1440 86400x160" },
+    // The job has a target more a pod, which reloads the configuration and sees nobody.
+    quiet: {
+      [`alertmanager_cluster_members{${alertmanager("alertmanager-0")}}`]: steady(2),
+      [`up{${alertmanager("alertmanager-0")},endpoint="reloader-web"}`]: steady(1),
+      [`up{${alertmanager("alertmanager-1")},endpoint="reloader-web"}`]: steady(1),
+      [`up{${alertmanager("alertmanager-0")},endpoint="http-web"}`]: steady(1),
+      [`up{${alertmanager("alertmanager-1")},endpoint="http-web"}`]: steady(1),
+    },
     absent: "silent",
   },
 ];

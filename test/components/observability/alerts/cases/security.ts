@@ -3,13 +3,19 @@ import { counter, steady, type AlertCase } from "./case.ts";
 const violation = (values: string) => ({ 'data_residency_violations_total{rule="residency-endpoint",service="order-service"}': values });
 const bothClocks = { incident_clock: "cert-in+dpdp", report_within_hours: "6" };
 const certIn = { incident_clock: "cert-in", report_within_hours: "6" };
-const mesh = (policy: string) => ({
-  [`istio_requests_total{reporter="destination",source_workload="cart",destination_service_name="payment-service",destination_service_namespace="payments",connection_security_policy="${policy}"}`]:
+const mesh = (policy: string, source = "cart") => ({
+  [`istio_requests_total{reporter="destination",source_workload="${source}",destination_service_name="payment-service",destination_service_namespace="payments",connection_security_policy="${policy}"}`]:
     counter(6),
 });
 const days = (count: number): string => `${count * 86_400}+0x120`;
+/** When renewal is due, in days: it already is, or not for long. */
+const [due, later] = [0, 10];
+const certificate = (namespace: string, name: string, endsIn: number, renewalIn: number) => ({
+  [`certmanager_certificate_expiration_timestamp_seconds{namespace="${namespace}",name="${name}"}`]: days(endsIn),
+  [`certmanager_certificate_renewal_timestamp_seconds{namespace="${namespace}",name="${name}"}`]: days(renewalIn),
+});
 
-/** Residency, identities, certificates: what may start a legal clock. */
+/** Residency, mutual TLS, certificates: what may start a legal clock. */
 export const securityCases: readonly AlertCase[] = [
   {
     alert: "DataResidencyViolation",
@@ -48,17 +54,8 @@ export const securityCases: readonly AlertCase[] = [
     labels: { source_workload: "cart", destination_service_name: "payment-service", destination_service_namespace: "payments", ...certIn },
     at: "12m",
     fires: mesh("none"),
-    quiet: mesh("mutual_tls"),
-    absent: "silent",
-  },
-  {
-    alert: "MeshIdentityRefused",
-    severity: "warning",
-    team: "security",
-    labels: certIn,
-    at: "17m",
-    fires: { 'citadel_server_authentication_failure_count{pod="istiod-1"}': counter(1) },
-    quiet: { 'citadel_server_authentication_failure_count{pod="istiod-1"}': steady(7) },
+    // Prometheus reads metrics in the clear, and is nobody that the mesh knows.
+    quiet: { ...mesh("mutual_tls"), ...mesh("none", "unknown") },
     absent: "silent",
   },
   {
@@ -67,8 +64,9 @@ export const securityCases: readonly AlertCase[] = [
     team: "platform",
     labels: { namespace: "istio-ingress", name: "api" },
     at: "62m",
-    fires: { 'certmanager_certificate_expiration_timestamp_seconds{namespace="istio-ingress",name="api"}': days(20.9) },
-    quiet: { 'certmanager_certificate_expiration_timestamp_seconds{namespace="istio-ingress",name="api"}': days(21.1) },
+    fires: certificate("istio-ingress", "api", 20.9, due),
+    // A day's certificate is far below the figure all its life, and is renewed at half.
+    quiet: { ...certificate("istio-ingress", "api", 21.1, due), ...certificate("istio-system", "istiod", 0.9, later) },
     absent: "silent",
   },
   {
@@ -76,8 +74,8 @@ export const securityCases: readonly AlertCase[] = [
     severity: "critical",
     team: "platform",
     labels: { namespace: "istio-ingress", name: "api" },
-    fires: { 'certmanager_certificate_expiration_timestamp_seconds{namespace="istio-ingress",name="api"}': days(6.9) },
-    quiet: { 'certmanager_certificate_expiration_timestamp_seconds{namespace="istio-ingress",name="api"}': days(7.1) },
+    fires: certificate("istio-ingress", "api", 6.9, due),
+    quiet: { ...certificate("istio-ingress", "api", 7.1, due), ...certificate("istio-system", "istiod", 0.9, later) },
     absent: "silent",
   },
   {
@@ -97,16 +95,11 @@ export const securityCases: readonly AlertCase[] = [
     alert: "MeshAuthorityExpiresSoon",
     severity: "critical",
     team: "platform",
+    labels: { namespace: "istio-system", name: "istio-ca" },
     at: "62m",
-    fires: {
-      'citadel_server_root_cert_expiry_timestamp{pod="istiod-1"}': days(3000),
-      'citadel_server_cert_chain_expiry_timestamp{pod="istiod-1"}': days(29.9),
-    },
-    // 0: the chain could not be read, which is not the same as ended.
-    quiet: {
-      'citadel_server_root_cert_expiry_timestamp{pod="istiod-1"}': days(30.2),
-      'citadel_server_cert_chain_expiry_timestamp{pod="istiod-1"}': steady(0),
-    },
+    fires: { ...certificate("istio-system", "istio-ca", 29.9, due), ...certificate("istio-system", "istio-csr", 1, due) },
+    // Another's certificate is not the mesh's authority.
+    quiet: { ...certificate("istio-system", "istio-ca", 30.1, due), ...certificate("payments", "istio-ca", 3, due) },
     absent: "silent",
   },
   {

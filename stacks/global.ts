@@ -3,7 +3,7 @@ import { Interconnect, type InterconnectEnd } from "../components/network/index.
 import type { LinkEndSpec, PlatformSpec } from "../config/spec.ts";
 import { meshAuthorities, type Authorities } from "./region-mesh.ts";
 import { auditCopies, type CopiedRegion } from "./region-audit.ts";
-import { platformSecrets } from "./region-observability.ts";
+import { platformSecrets } from "./region-stores.ts";
 import type { RegionOutputs } from "./region-outputs.ts";
 import { SliceGroup, turn } from "./slice-group.ts";
 

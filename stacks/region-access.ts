@@ -1,25 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Cluster } from "../components/cluster/index.ts";
-import type { RegionKeys } from "../components/encryption/index.ts";
 import { GitOpsAccess } from "../components/gitops/index.ts";
 import { LoadBalancerAccess } from "../components/load-balancing/index.ts";
 import { MeshAccess } from "../components/mesh/index.ts";
-import type { Network } from "../components/network/index.ts";
-import type { PlatformSpec, RegionSpec } from "../config/spec.ts";
-import type { RegionAudit } from "./region-audit.ts";
+import type { AccessGround } from "./access-ground.ts";
 import { regionEntrances } from "./region-entrances.ts";
-import { observabilityStores, secretsAccess } from "./region-observability.ts";
+import { observabilityStores, secretsAccess } from "./region-stores.ts";
 import { turn, type SliceGroup } from "./slice-group.ts";
-
-/** What of a region the parts of the platform get their rights on. */
-export interface AccessGround {
-  readonly spec: PlatformSpec;
-  readonly region: RegionSpec;
-  readonly cluster: Cluster;
-  readonly keys: RegionKeys;
-  readonly network: Network;
-  readonly audit: RegionAudit;
-}
 
 /** What each part of a region's in-cluster side needs in AWS (roles, stores), by part: to depend on. */
 export interface RegionAccess {

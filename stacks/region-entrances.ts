@@ -1,23 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { LOAD_BALANCER_PREFIX } from "../components/audit/index.ts";
-import type { Cluster } from "../components/cluster/index.ts";
-import type { RegionKeys } from "../components/encryption/index.ts";
 import { AlbEntrance, HostRecords, publicHosts } from "../components/entrance/index.ts";
-import type { Network } from "../components/network/index.ts";
 import { physicalNames } from "../config/names.ts";
-import type { AlbEntranceSpec, PlatformSpec, RegionSpec } from "../config/spec.ts";
-import type { RegionAudit } from "./region-audit.ts";
+import type { AlbEntranceSpec, RegionSpec } from "../config/spec.ts";
+import type { AccessGround } from "./access-ground.ts";
 import type { SliceGroup } from "./slice-group.ts";
-
-/** What the entrances of a region stand on. */
-export interface EntranceGround {
-  readonly spec: PlatformSpec;
-  readonly region: RegionSpec;
-  readonly network: Network;
-  readonly cluster: Cluster;
-  readonly keys: RegionKeys;
-  readonly audit: RegionAudit;
-}
 
 /** An entrance that is made on the AWS side, and where. */
 interface AlbPlace {
@@ -31,7 +18,7 @@ interface AlbPlace {
  * Makes the AWS side of a region's entrances: the application load balancers of the region and of its Local Zones, and the
  * records of their hosts. Returns what bindings in the cluster depend on. Network load balancers are made in the cluster.
  */
-export function regionEntrances(ground: EntranceGround, parent: SliceGroup): readonly pulumi.Resource[] {
+export function regionEntrances(ground: AccessGround, parent: SliceGroup): readonly pulumi.Resource[] {
   const places = albPlaces(ground.region);
   const made = new Map(places.map((one) => [one.place, albEntrance(ground, one, parent)]));
   const own = made.get(ground.region.place);
@@ -56,7 +43,7 @@ function albPlaces(region: RegionSpec): readonly AlbPlace[] {
   return [...own, ...zones];
 }
 
-function albEntrance({ spec, region, network, cluster, keys, audit }: EntranceGround, one: AlbPlace, parent: SliceGroup): AlbEntrance {
+function albEntrance({ spec, region, network, cluster, keys, audit }: AccessGround, one: AlbPlace, parent: SliceGroup): AlbEntrance {
   const { place, entrance, isLocalZone, hosts } = one;
   const { ids, edgeIds } = network.subnets;
   const zone = edgeIds[place];

@@ -9,7 +9,7 @@ export interface Figure {
   readonly value: number;
   /** The most it may be; undefined for what is only reported. */
   readonly target: number | undefined;
-  readonly unit: "ms" | "MB" | "x";
+  readonly unit: "ms" | "MB" | "x" | "lines/s";
 }
 
 /** A case of the bench: who took part, and what came of it. */

@@ -5,7 +5,7 @@ import { absolute, type CaseReport } from "./report.ts";
 /** Most milliseconds to check and compile 1,000 routes of 500 services. */
 const THOUSAND_MS = 300;
 
-/** The checks and the compiler of routing over so many routes; the time is theirs, the memory the process's. */
+/** The checks and the compiler of routing over so many routes; the time is what they take of the processor, the memory the process's. */
 function compiler(routes: number): Contestant {
   return {
     name: `${routes} routes`,

@@ -36,10 +36,11 @@ function catalogue(): readonly ServiceSpec[] {
 }
 
 const spec = platform(catalogue());
-const start = performance.now();
+const start = process.cpuUsage();
 const problems = checkRouting(spec.services, spec, hostProof).length;
 const objects = [...spec.services.flatMap((one) => compileService(one, spec, "mumbai")), ...compileMesh(spec, "mumbai")].length;
 const limits = rateLimitConfig(spec.services).length;
-const ms = performance.now() - start;
+const { system, user } = process.cpuUsage(start);
 if (problems > 0 || limits === 0) throw new Error(`${problems} problems in the catalogue of the bench; expected none`);
-console.log(JSON.stringify({ ms, resources: objects }));
+// Time of the processor, the collector of garbage included: on a shared machine the clock tells of its neighbours.
+console.log(JSON.stringify({ ms: (user + system) / 1000, resources: objects }));

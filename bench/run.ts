@@ -4,6 +4,7 @@ import { arePeersInstalled, cdkSynth, coldPreview, nivasPreview, plainPreview, p
 import { manifestsCase, packCase, policiesCase } from "./check-cases.ts";
 import { contest, ratio, type Result } from "./contest.ts";
 import { renderCase } from "./render-case.ts";
+import { maskingCase } from "./masking-case.ts";
 import { routingCase } from "./routing-case.ts";
 import { absolute, type CaseReport, type Figure, keep, reportText } from "./report.ts";
 
@@ -108,6 +109,7 @@ const cases: Readonly<Record<string, () => Promise<readonly CaseReport[]>>> = {
   routing: () => routingCase(rounds),
   render: () => renderCase(rounds),
   alerts: () => alertsCase(rounds),
+  masking: () => maskingCase(Math.min(rounds, 3)),
   types: async () => {
     const results = await contest([typeCheck], Math.min(rounds, 3));
     return [{ title: "type-check of the repository", results, figures: absolute(results[0], 3_000, undefined) }];

@@ -2,6 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { GitOpsAccess } from "../components/gitops/index.ts";
 import { LoadBalancerAccess } from "../components/load-balancing/index.ts";
 import { MeshAccess } from "../components/mesh/index.ts";
+import { kedaIdentity, readLagPolicy } from "../components/autoscaling/index.ts";
+import { PodIdentity } from "../components/iam/index.ts";
 import type { AccessGround } from "./access-ground.ts";
 import { regionEntrances } from "./region-entrances.ts";
 import { observabilityStores, secretsAccess } from "./region-stores.ts";
@@ -10,6 +12,8 @@ import { turn, type SliceGroup } from "./slice-group.ts";
 /** What each part of a region's in-cluster side needs in AWS (roles, stores), by part: to depend on. */
 export interface RegionAccess {
   readonly karpenter: readonly pulumi.Resource[];
+  /** KEDA's rights at the brokers. */
+  readonly keda: readonly pulumi.Resource[];
   /** The rights of External Secrets, and the key of secrets. */
   readonly secrets: readonly pulumi.Resource[];
   /** Stores of metrics, logs and traces, and the rights on them. */
@@ -36,6 +40,19 @@ export async function regionAccess(ground: AccessGround, parent: SliceGroup): Pr
     { parent },
   );
   await turn();
+  const keda = new PodIdentity(
+    `${region.place}-keda`,
+    {
+      account: spec.account,
+      clusterName,
+      trustedCluster: region.cluster.name,
+      ...kedaIdentity,
+      policy: readLagPolicy(spec.account, region),
+      description: "KEDA",
+    },
+    { parent },
+  );
+  await turn();
   const mesh = new MeshAccess(`${region.place}-mesh`, { spec, region, clusterName }, { parent });
   await turn();
   const entrances = regionEntrances(ground, parent);
@@ -52,6 +69,7 @@ export async function regionAccess(ground: AccessGround, parent: SliceGroup): Pr
     observability: stores.ready,
     tracesEndpoint: stores.tracesEndpoint ?? pulumi.output(""),
     karpenter: cluster.karpenter.ready,
+    keda: keda.ready,
     loadBalancing: balancing.ready,
     mesh: mesh.ready,
     entrances,

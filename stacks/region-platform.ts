@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { Keda } from "../components/autoscaling/index.ts";
 import { Entrance } from "../components/entrance/index.ts";
 import { meshNamespaces } from "../components/mesh/index.ts";
 import { HybridNetwork } from "../components/site/index.ts";
@@ -62,8 +63,10 @@ export async function regionPlatform(spec: PlatformSpec, region: RegionSpec, gro
   const delivering = [...namespaces("argocd", "argo-rollouts"), ...shared, secretStore, ...(access?.gitops ?? [])];
   const rollouts = regionDelivery(spec, region, { clusters, dependsOn: delivering }, opts);
   await turn();
+  const keda = new Keda(place, { spec, place }, { ...opts, dependsOn: [...namespaces("keda"), ...shared, ...(access?.keda ?? [])] });
+  await turn();
   if (objectsByPulumi(spec, place).length > 0) {
-    const needs = [...namespaces(...spec.teams.map(({ name }) => name)), ...shared, secretStore, rollouts, ...mesh.ready];
+    const needs = [...namespaces(...spec.teams.map(({ name }) => name)), ...shared, secretStore, rollouts, keda.ready, ...mesh.ready];
     new Workload(place, { spec, place }, { ...opts, dependsOn: needs });
     await turn();
   }

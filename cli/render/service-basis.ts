@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { PlatformSpec, ServiceSpec } from "../../config/spec.ts";
 
 /**
@@ -7,7 +8,7 @@ import type { PlatformSpec, ServiceSpec } from "../../config/spec.ts";
 export function serviceBasis(spec: PlatformSpec): (service: ServiceSpec) => string {
   const { services, ...environment } = spec;
   const texts = new Map(services.map((service) => [service.name, JSON.stringify(service)]));
-  const common = JSON.stringify(environment);
+  const common = createHash("sha256").update(JSON.stringify(environment)).digest("hex");
   return ({ callees, callers, name }) => [common, ...[name, ...callees, ...callers].map((each) => texts.get(each))].join("\n");
 }
 

@@ -1,2 +1,3 @@
+export { Keda, type KedaArgs } from "./keda.ts";
 export { Karpenter, type KarpenterArgs } from "./karpenter.ts";
-export { discoveryTag, karpenterIdentity, poolTaint } from "./model/index.ts";
+export { discoveryTag, karpenterIdentity, kedaIdentity, poolTaint, readLagPolicy } from "./model/index.ts";

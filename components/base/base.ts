@@ -60,9 +60,11 @@ export class Base extends pulumi.ComponentResource {
     const priorities = named(priorityClassObjects(), first);
     registerObjects(name, storageClassObjects(spec, place), first);
 
-    this.monitoringCrds = chart(prometheusCrdsChart(), { parent: this, dependsOn: [...platform.values()] });
+    const [crds, certificates] = [prometheusCrdsChart(), certManagerChart(spec, place)];
+    const homes = [crds, certificates].flatMap(({ namespace }) => platform.get(namespace) ?? []);
+    this.monitoringCrds = chart(crds, { parent: this, dependsOn: homes });
     const priority = priorities.get(certManagerPriority);
-    const certManager = chart(certManagerChart(spec, place), {
+    const certManager = chart(certificates, {
       parent: this,
       dependsOn: priority === undefined ? [this.monitoringCrds] : [this.monitoringCrds, priority],
     });

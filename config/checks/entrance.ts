@@ -1,28 +1,15 @@
-import { entranceSettings, type EntranceSettings } from "../resolve/entrance.ts";
 import type { Problem } from "../problem.ts";
 import type { Config } from "../schema/index.ts";
-import { localZonePlaces, regionPlaces } from "../tables/places.ts";
 import { checkEntranceAddresses } from "./entrance-addresses.ts";
+import { entrancePlaces, type EntrancePlace } from "./entrance-places.ts";
 import { checkHosts } from "./hosts.ts";
 import { meant } from "../nearest.ts";
 import { placeRule } from "./rule.ts";
 import { targetGroupProblems } from "./target-groups.ts";
 
-/** A place that may have an entrance, and where what is said of it stands. */
-interface Place {
-  readonly id: string;
-  /** AWS region, `ap-south-1`. */
-  readonly region: string;
-  readonly isLocalZone: boolean;
-  readonly hasOwnNetwork: boolean;
-  readonly settings: EntranceSettings;
-  /** The path of a key of its entrance: its own where it says otherwise, else that of all places. */
-  readonly path: (key: string) => string;
-}
-
 /** That every place has at most one entrance, and one that can be made there: its hosts, its kind, its certificate and who reaches it. */
 export function checkEntrance(config: Config): Problem[] {
-  const places = placesOf(config);
+  const places = entrancePlaces(config);
   const serving = places.filter(({ settings }) => settings.hosts.length > 0);
   return [
     ...checkHosts(config.entrance),
@@ -37,33 +24,8 @@ export function checkEntrance(config: Config): Problem[] {
   ];
 }
 
-function placesOf(config: Config): readonly Place[] {
-  const path = (id: string) => {
-    const index = config.entrance.places.findIndex(({ place }) => place === id);
-    const own = config.entrance.places[index];
-    return (key: string): string =>
-      own !== undefined && Object.entries(own).some(([name, value]) => name === key && value !== undefined)
-        ? `nivas:entrance.places[${index}].${key}`
-        : `nivas:entrance.${key}`;
-  };
-  const regions = config.regions.flatMap(({ place, existingCluster }): Place[] => {
-    const row = regionPlaces.find(({ id }) => id === place);
-    if (row === undefined) return [];
-    const settings = entranceSettings(config, place, false);
-    const hasOwnNetwork = existingCluster === undefined;
-    return [{ id: place, region: row.region, isLocalZone: false, hasOwnNetwork, settings, path: path(place) }];
-  });
-  const edges = config.localZones.flatMap(({ place, ingress }): Place[] => {
-    const row = localZonePlaces.find(({ id }) => id === place);
-    if (row === undefined || !ingress) return [];
-    const settings = entranceSettings(config, place, true);
-    return [{ id: place, region: row.parentRegion, isLocalZone: true, hasOwnNetwork: true, settings, path: path(place) }];
-  });
-  return [...regions, ...edges];
-}
-
 /** A place is named once, as it has one entrance, and is one that can have any. */
-function checkOverrides({ entrance }: Config, places: readonly Place[]): Problem[] {
+function checkOverrides({ entrance }: Config, places: readonly EntrancePlace[]): Problem[] {
   const known = places.map(({ id }) => id);
   return entrance.places.flatMap(({ place }, index): Problem[] => {
     const path = `nivas:entrance.places[${index}].place`;
@@ -91,7 +53,7 @@ function checkOverrides({ entrance }: Config, places: readonly Place[]): Problem
   });
 }
 
-function checkLocalZones(config: Config, places: readonly Place[]): Problem[] {
+function checkLocalZones(config: Config, places: readonly EntrancePlace[]): Problem[] {
   return config.localZones.flatMap(({ place, ingress }, index): Problem[] => {
     const found = places.find(({ id }) => id === place);
     if (!ingress || found === undefined) return [];
@@ -119,7 +81,7 @@ function checkLocalZones(config: Config, places: readonly Place[]): Problem[] {
   });
 }
 
-function checkKind({ id, isLocalZone, hasOwnNetwork, settings, path }: Place): Problem[] {
+function checkKind({ id, isLocalZone, hasOwnNetwork, settings, path }: EntrancePlace): Problem[] {
   const { kind, certificateArn } = settings;
   const at = path("kind");
   if (isLocalZone && kind === "nlb")
@@ -147,7 +109,7 @@ function checkKind({ id, isLocalZone, hasOwnNetwork, settings, path }: Place): P
   return [];
 }
 
-function checkCertificate({ account }: Config, { id, region, settings, path }: Place): Problem[] {
+function checkCertificate({ account }: Config, { id, region, settings, path }: EntrancePlace): Problem[] {
   const { kind, certificateArn, zoneId } = settings;
   if (kind !== "alb-waf") return [];
   if (certificateArn === undefined) {
@@ -187,7 +149,7 @@ function checkCertificate({ account }: Config, { id, region, settings, path }: P
   return [];
 }
 
-function checkScheme({ id, hasOwnNetwork, settings, path }: Place): Problem[] {
+function checkScheme({ id, hasOwnNetwork, settings, path }: EntrancePlace): Problem[] {
   if (settings.scheme === "internal" || hasOwnNetwork) return [];
   return [
     {

@@ -27,9 +27,12 @@ const secretReference = z.union([
 const mail = z.strictObject({ to: z.array(address).min(1, "is empty; expected at least one address").describe("Mail addresses") });
 
 const webhook = z.strictObject({
-  url: z.string().optional().describe("The address, where it holds no secret. One of url and urlSecret"),
-  urlSecret: secretReference.optional().describe("Where the address stands, where it is itself a secret. Needs host"),
-  host: z.string().optional().describe("The host that urlSecret leads to: a secret cannot be read to see whether it is in India"),
+  url: z.string().optional().describe("The address, where it holds no secret; one of url and urlSecret. Default: none"),
+  urlSecret: secretReference.optional().describe("Where the address stands, where it is itself a secret; needs host. Default: none"),
+  host: z
+    .string()
+    .optional()
+    .describe("The host that urlSecret leads to: a secret cannot be read to see whether it is in India. Default: that of url"),
   tokenSecret: secretReference.optional().describe("Where the bearer token stands that is sent along. Default: none"),
 });
 
@@ -37,9 +40,9 @@ const sns = z.strictObject({ topicArn: z.string().describe("ARN of a topic in In
 
 const channel = z.strictObject({
   name: shortName.describe("What on-call lines call it"),
-  mail: mail.optional(),
-  webhook: webhook.optional(),
-  sns: sns.optional(),
+  mail: mail.optional().describe("Mail, by the server of alerting.mail; one of mail, webhook and sns. Default: none"),
+  webhook: webhook.optional().describe("A request with the alerts to an address; one of mail, webhook and sns. Default: none"),
+  sns: sns.optional().describe("A message to a topic of SNS; one of mail, webhook and sns. Default: none"),
 });
 
 const onCall = z.strictObject({
@@ -53,7 +56,7 @@ const rule = z.strictObject({
   name: alertName.describe("Name of the alert, PascalCase"),
   expr: text.describe("PromQL over the metrics of the contract; the alert fires while it has an answer"),
   for: duration.default("5m").describe("How long it has to have one first. Default: 5m"),
-  severity,
+  severity: severity.describe("How badly it is taken: critical wakes somebody; required"),
   team: z.string().optional().describe("The team that owns it and is told; required"),
   summary: text.describe("One line: what is wrong"),
   description: text.optional().describe("More about it; {{ $labels.service }} and {{ $value }} are filled in. Default: the summary"),

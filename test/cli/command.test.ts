@@ -128,7 +128,7 @@ environment "prd" is unknown; expected one of dev, prod - did you mean prod?
       ["preview", "prod", "dev", "--slise", "--diff"],
       {},
       `nivas: 3 problems
-option "--slise" is unknown; expected one of --slice, --json, --diff, --cwd, --help - did you mean --slice?
+option "--slise" is unknown; expected one of --slice, --json, --diff, --manifests, --cwd, --help - did you mean --slice?
 option "--diff" has no value; expected --diff <value>
 argument "dev" is one too many; expected one environment at most
 `,

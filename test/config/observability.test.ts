@@ -116,11 +116,14 @@ const refused: readonly (readonly [title: string, observability: Group, texts: r
 ];
 
 describe("a configuration of observability", () => {
-  it.each(refused)("is refused for %s", (_, observability, texts, profiles) => {
-    expect(problemsOf(watching(observability, profiles))).toEqual(texts);
-  });
+  it.each(refused.map(([title, observability, texts, profiles]) => [title, observability, texts, profiles] as const))(
+    "is refused for %s",
+    (_, observability, texts, profiles) => {
+      expect(problemsOf(watching(observability, profiles))).toEqual(texts);
+    },
+  );
 
-  it.each([
+  const taken: readonly (readonly [title: string, observability: Group, profiles: readonly string[] | undefined])[] = [
     ["an archive at the floor of its profiles", { logs: { archiveDays: 180 } }, ["payments"]],
     [
       "a receiver in an Indian region of AWS",
@@ -130,7 +133,9 @@ describe("a configuration of observability", () => {
     ["a receiver in a private network", { pipelines: { exporters: [{ name: "soc", endpoint: "https://10.0.0.1:4318/v1" }] } }, undefined],
     ["a volume that just holds its retention", { metrics: { storageGiB: 101, series: 500_000, retentionDays: 15 } }, undefined],
     ["a longer interval on a smaller volume", { metrics: { storageGiB: 51, scrapeSeconds: 30 } }, undefined],
-  ])("is taken for %s", (_, observability, profiles) => {
+  ];
+
+  it.each(taken)("is taken for %s", (_, observability, profiles) => {
     expect(problemsOf(watching(observability, profiles))).toEqual([]);
   });
 });

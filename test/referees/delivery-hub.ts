@@ -45,7 +45,8 @@ export interface Hub {
 
 /** How an Application is after its last sync. */
 export interface ApplicationState {
-  readonly health: "Healthy" | "Progressing" | "Degraded";
+  /** Missing: nothing of it is in its cluster yet, and no operation was. */
+  readonly health: "Healthy" | "Progressing" | "Degraded" | "Missing";
   readonly sync: "Synced" | "OutOfSync";
   /** The revision of the last operation that ended. */
   readonly revision?: string;
@@ -81,6 +82,7 @@ async function report(api: ApiServer, name: string, { health, sync, revision = "
   const application = await api.get(argo, "Application", name, "argocd");
   const now = new Date().toISOString();
   const operation = application["operation"] ?? { sync: {} };
+  const syncResult = { revision, source: at(application, "spec", "source") };
   const status = {
     health: { status: health, lastTransitionTime: now },
     sync: {
@@ -89,19 +91,13 @@ async function report(api: ApiServer, name: string, { health, sync, revision = "
       comparedTo: { destination: at(application, "spec", "destination"), source: at(application, "spec", "source") },
     },
     reconciledAt: now,
-    operationState: {
-      phase: "Succeeded",
-      operation,
-      startedAt: now,
-      finishedAt: now,
-      syncResult: { revision, source: at(application, "spec", "source") },
-    },
+    ...(health === "Missing" ? {} : { operationState: { phase: "Succeeded", operation, startedAt: now, finishedAt: now, syncResult } }),
   };
   await api.call({
     method: "PATCH",
     path: `/apis/${argo}/namespaces/argocd/applications/${name}`,
     contentType: "application/merge-patch+json",
-    body: JSON.stringify({ status, operation: null }),
+    body: JSON.stringify(health === "Missing" ? { status } : { status, operation: null }),
   });
 }
 

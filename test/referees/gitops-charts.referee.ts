@@ -40,13 +40,17 @@ const containers = (workload: KubernetesObject): readonly unknown[] =>
   (at(workload, "spec", "template", "spec", "containers") as readonly unknown[] | undefined) ?? [];
 
 describe.runIf(ready)("the charts of delivery, rendered", () => {
-  it.each([
-    ["argo-cd", "prod", "mumbai"],
-    ["argo-cd", "dev", "mumbai"],
-    ["argo-rollouts", "prod", "hyderabad"],
-  ] as const)("know every setting that %s is given in %s in %s, and each does something", async (release, environment, place) => {
-    // A standing default is given once more where it is what counts.
-    expect(await checkValueKeys(await chart(release, environment, place))).toEqual({ unknown: [], ineffective: [], staleReasons: [] });
+  // Two renders a setting: minutes on a busy machine.
+  it.each(["argo-cd", "argo-rollouts"] as const)(
+    "know every setting that %s is given in production, and each does something",
+    async (release) => {
+      expect(await checkValueKeys(await chart(release, "prod", "mumbai"))).toEqual({ unknown: [], ineffective: [], staleReasons: [] });
+    },
+    600_000,
+  );
+
+  it.each(["argo-cd", "argo-rollouts"] as const)("know every setting that %s is given in development", async (release) => {
+    expect(await unknownValueKeys(await chart(release, "dev", "mumbai"))).toEqual([]);
   });
 
   it("would not know a misspelt one", async () => {

@@ -46,7 +46,8 @@ async function contents(spec: PlatformSpec, place: string): Promise<readonly Kub
 function injected(pod: KubernetesObject): KubernetesObject {
   const { containers } = pod.spec as { readonly containers: readonly { readonly name: string; readonly securityContext?: unknown }[] };
   const [first] = containers;
-  if (pod.metadata?.labels?.["istio.io/rev"] !== mesh.stableTag || first?.name === "istio-proxy") return pod;
+  const { labels } = pod.metadata as { readonly labels?: Readonly<Record<string, string>> };
+  if (labels?.["istio.io/rev"] !== mesh.stableTag || first?.name === "istio-proxy") return pod;
   const proxy = { name: "istio-proxy", image: "proxy", securityContext: first?.securityContext };
   return asManifest({ ...pod, spec: { ...(pod.spec as object), containers: [...containers, proxy] } });
 }

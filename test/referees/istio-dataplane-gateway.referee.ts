@@ -155,6 +155,8 @@ describe.runIf(ready)("the API gateway on a real data plane", () => {
     expect(seenBy("order").map(({ headers }) => [headers["data-classification"], headers["x-nivas-route"]])).toEqual([
       ["customer-pii", "order.read"],
     ]);
+    for (const filters of valuesUnder(await plane.gateways.public.configDump(), "http_filters"))
+      expect(filters).toMatchObject([{ name: "envoy.filters.http.header_mutation" }, ...(filters as readonly object[]).slice(1)]);
   });
 
   it.each([

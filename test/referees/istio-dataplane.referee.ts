@@ -31,7 +31,9 @@ describe.runIf(ready)("the routing requirement on a real data plane", () => {
     const reached = plane.pods.filter(({ service }) => service.name === expected.service);
     for (const pod of plane.pods) pod.seen.length = 0;
     for (let asked = 0; asked < times; asked += 1) {
-      const answer = await ask(plane, request).catch(() => ({ status: 0, body: "" }));
+      const announced = request.headers["content-length"];
+      const more = announced === undefined ? {} : { body: "x".repeat(Number(announced)) };
+      const answer = await ask(plane, request, more).catch(() => ({ status: 0, body: "" }));
       expect(answer.status).toBe(expected.status);
       if (expected.subsets === undefined) continue;
       const pod = reached.find(({ name }) => name === answer.body);

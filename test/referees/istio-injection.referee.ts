@@ -27,7 +27,8 @@ async function settingsOf(spec: PlatformSpec): Promise<Readonly<Record<"config" 
   const { namespace, values } = use;
   const rendered = await helmTemplate(await chartFrom("istio", "istiod"), { release: "istiod-1-30-3", namespace, values });
   const text = (name: string, key: string): string => {
-    const { data } = rendered.find(({ kind, metadata }) => kind === "ConfigMap" && metadata?.name === name) ?? {};
+    const found: unknown = rendered.find(({ kind, metadata }) => kind === "ConfigMap" && metadata?.name === name);
+    const data = isRecord(found) ? found["data"] : undefined;
     return isRecord(data) ? String(data[key]) : "";
   };
   const injector = "istio-sidecar-injector-1-30-3";
@@ -36,15 +37,12 @@ async function settingsOf(spec: PlatformSpec): Promise<Readonly<Record<"config" 
 
 /** A pod of a service at `place`. istioctl takes the standard template alone, so the pod names the control plane's defaults. */
 function pod(place: string, templates: string): KubernetesObject {
+  const annotations = { "inject.istio.io/templates": templates };
+  const metadata = { name: place, namespace: "payments", labels: { "nivas.internal/place": place }, annotations };
   return {
     apiVersion: "v1",
     kind: "Pod",
-    metadata: {
-      name: place,
-      namespace: "payments",
-      labels: { "nivas.internal/place": place },
-      annotations: { "inject.istio.io/templates": templates },
-    },
+    metadata,
     spec: { containers: [{ name: "app", image: "app" }] },
   };
 }

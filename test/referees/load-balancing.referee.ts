@@ -110,8 +110,8 @@ describe.runIf(ready)("on a real API server", () => {
 
   it("a Service of a team opens no second way in, and what the platform makes is no concern of the guard", async () => {
     for (const object of entranceGuardObjects()) await server.apply(manifest(object));
-    const labels = { "nivas.internal/team": "payments" };
-    await server.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name: "payments", labels } });
+    const team = { name: "payments", labels: { "nivas.internal/team": "payments" } };
+    await server.apply({ apiVersion: "v1", kind: "Namespace", metadata: team });
     const service = (namespace: string, spec: object): KubernetesObject => ({
       apiVersion: "v1",
       kind: "Service",

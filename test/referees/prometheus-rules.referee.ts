@@ -15,7 +15,11 @@ const whole = { requireBackups: true, requireResidencyMetrics: true };
 const environments = ["dev", "prod"] as const;
 
 describe.runIf(ready)("Prometheus' own promtool", () => {
-  const grpc = serviceWith({ name: "ledger-book", objectName: "ledger-book-service", ports: { protocol: "grpc", serving: 9000, metrics: 8090 } });
+  const grpc = serviceWith({
+    name: "ledger-book",
+    objectName: "ledger-book-service",
+    ports: { protocol: "grpc", serving: 9000, metrics: 8090 },
+  });
 
   it.each(environments.flatMap((environment) => specWith(environment).regions.map(({ place }) => ({ environment, place }))))(
     "accepts every rule of $environment in $place, without a lint",

@@ -1,4 +1,3 @@
-import { createServer, type Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { priorityClassObjects } from "../../components/base/model/index.ts";
@@ -9,6 +8,7 @@ import { at, soon } from "./delivery-hub.ts";
 import { startApiServer, type ApiServer } from "./harness/api-server.ts";
 import { startRollouts } from "./harness/argo.ts";
 import { startControllers, type FakeNode } from "./harness/controllers.ts";
+import { fakePrometheus, type FakePrometheus } from "./harness/fake-prometheus.ts";
 import { isRecord, type KubernetesObject, type Manifest } from "./harness/manifest.ts";
 import { crdsFrom } from "./harness/modules.ts";
 import { needs } from "./harness/needs.ts";
@@ -21,30 +21,6 @@ const ready = await needs({
 const argo = "argoproj.io/v1alpha1";
 const spec = shopSpec("prod");
 const bounds = { maxErrorRatio: 0.01, maxP95Seconds: 1 };
-
-/** What Prometheus says of every figure: a number, nothing, or no word. */
-type Word = number | "nothing" | "unreachable";
-
-/** A Prometheus that answers every query alike. */
-interface FakePrometheus {
-  readonly address: string;
-  say(word: Word): void;
-  stop(): void;
-}
-
-async function fakePrometheus(): Promise<FakePrometheus> {
-  let word: Word = 0;
-  const server: Server = createServer((request, response) => {
-    if (word === "unreachable") return void request.socket.destroy();
-    const result = word === "nothing" ? [] : [{ metric: {}, value: [0, String(word)] }];
-    response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify({ status: "success", data: { resultType: "vector", result } }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  return { address: `http://127.0.0.1:${port}`, say: (next) => (word = next), stop: () => void server.close() };
-}
 
 /** Kinds that the rollouts controller and its pods need. */
 const kinds = ["Rollout", "AnalysisTemplate", "VirtualService", "DestinationRule", "Service", "ServiceAccount", "ConfigMap"];

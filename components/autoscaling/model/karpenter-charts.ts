@@ -51,8 +51,3 @@ export function karpenterChart(spec: PlatformSpec, place: string) {
     },
   } as const satisfies ChartUse;
 }
-
-/** The charts of autoscaling in `place`, in the order of their needs. */
-export function charts(spec: PlatformSpec, place: string): readonly ChartUse[] {
-  return [karpenterCrdChart(), karpenterChart(spec, place)];
-}

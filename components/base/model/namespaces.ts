@@ -41,6 +41,7 @@ export const platformNamespaces: readonly PlatformNamespace[] = [
   { name: "tracing", podSecurity: { level: "restricted" } },
   { name: "argocd", podSecurity: { level: "restricted" } },
   { name: "argo-rollouts", podSecurity: { level: "restricted" } },
+  { name: "keda", podSecurity: { level: "restricted" } },
 ];
 
 /** The platform's own namespaces in `region`. */

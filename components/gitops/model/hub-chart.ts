@@ -129,6 +129,7 @@ function redis({ isProduction, regions }: PlatformSpec, place: string) {
   const registry = regions.find((region) => region.place === place)?.registry ?? { mirrorHost: undefined };
   const image = imageReference("redis", registry);
   const resources = { requests: { cpu: "50m", memory: "64Mi" }, limits: { memory: "256Mi" } };
+  const small = { requests: { cpu: "20m", memory: "32Mi" }, limits: { memory: "64Mi" } };
   if (!isProduction) return { redis: { image: { repository: image.repository, tag: image.tag }, resources } };
   const proxy = imageReference("haproxy", registry);
   // The chart of the three is one of its own, which the settings for all do not reach.
@@ -142,8 +143,8 @@ function redis({ isProduction, regions }: PlatformSpec, place: string) {
       enabled: true,
       image: { repository: image.repository, tag: image.tag },
       redis: { resources },
-      sentinel: { resources: { requests: { cpu: "20m", memory: "32Mi" }, limits: { memory: "64Mi" } } },
-      haproxy: { image: { repository: proxy.repository, tag: proxy.tag }, resources, ...standing },
+      ...{ sentinel: { resources: small }, splitBrainDetection: { resources: small }, init: { resources: small } },
+      haproxy: { image: { repository: proxy.repository, tag: proxy.tag }, resources, init: { resources: small }, ...standing },
       auth: true,
       existingSecret: "argocd-redis",
       persistentVolume: { enabled: false },

@@ -9,6 +9,7 @@ const keepSwitches: ReadonlyMap<string, readonly string[]> = new Map([
   ["argo-cd", ["crds", "keep"]],
   ["cert-manager", ["crds", "keep"]],
   ["external-secrets", ["crds", "annotations", "helm.sh/resource-policy"]],
+  ["keda", ["crds", "additionalAnnotations", "helm.sh/resource-policy"]],
   ["karpenter-crd", ["additionalAnnotations", "helm.sh/resource-policy"]],
   ["prometheus-operator-crds", ["crds", "annotations", "helm.sh/resource-policy"]],
 ]);

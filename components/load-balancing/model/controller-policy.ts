@@ -141,13 +141,7 @@ function balancerStatements(args: LoadBalancerPolicyArgs): readonly PolicyStatem
       Resource: [balancers, targetGroups],
       Condition: create,
     },
-    {
-      Sid: "CreateListeners",
-      Effect: "Allow",
-      Action: elb("CreateListener"),
-      Resource: balancers,
-      Condition: owned(args),
-    },
+    { Sid: "CreateListeners", Effect: "Allow", Action: elb("CreateListener"), Resource: balancers, Condition: owned(args) },
     {
       Sid: "TagNew",
       Effect: "Allow",

@@ -177,6 +177,14 @@ describe("nivas render", () => {
     rmSync(at("../shop-x"), { recursive: true });
   });
 
+  it("writes where the stack file says", async () => {
+    const file = at("Pulumi.dev.yaml");
+    writeFileSync(file, `${readFileSync(file, "utf8")}  nivas:catalogue:\n    output: elsewhere/manifests\n`);
+    expect((await nivasRender(directory, "dev", "--service", "wallet")).code).toBe(0);
+    expect(existsSync(at("elsewhere/manifests/dev/mumbai/wallet/kustomization.yaml"))).toBe(true);
+    expect(existsSync(at("gitops"))).toBe(false);
+  });
+
   it("leaves out a service that Pulumi brings", async () => {
     edit("catalog/order.yaml", "tier: critical", "tier: critical\ndelivery: pulumi");
     await nivasRender(directory, "prod");

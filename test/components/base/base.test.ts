@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Base } from "../../../components/base/index.ts";
+import { platformNamespaces } from "../../../components/base/model/index.ts";
 import { environment, existingCluster, find, listing, modes, record, Stand, withRegion, type Recorded } from "../kubernetes/recording.ts";
 
 const prod = environment("prod");
@@ -17,7 +18,7 @@ describe.each(modes)("Base in %s", (_, isPreview) => {
       "test:index:Stand nodes",
       ...["cert-manager", "prometheus-operator-crds"].map((release) => `nivas:kubernetes:ChartRelease mumbai-${release}`),
       ...k8s("helm.sh/v4:Chart", "cert-manager", "prometheus-operator-crds"),
-      ...k8s("core/v1:Namespace", ...["cert-manager", "monitoring", "payments", "commerce", "customer"].map((name) => `namespace-${name}`)),
+      ...k8s("core/v1:Namespace", ...[...platformNamespaces, ...prod.teams].map(({ name }) => `namespace-${name}`)),
       ...k8s(
         "scheduling.k8s.io/v1:PriorityClass",
         ...["platform-critical", "payments", "platform", "services", "batch"].map((name) => `priorityclass-${name}`),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { deployedKinds } from "../../../components/gitops/model/index.ts";
 import { placesOf, serviceObjects } from "../../../components/workload/model/index.ts";
 import { readCatalogue } from "../../../config/services/read-catalogue.ts";
 import type { PlatformSpec } from "../../../config/spec.ts";
@@ -46,6 +47,12 @@ const described = fc
     more: fc.integer({ min: 0, max: 40 }),
     timeout: fc.integer({ min: 40, max: 60 }),
     hasSecond: fc.boolean(),
+    rollout: fc.constantFrom(
+      undefined,
+      { kind: "canary" },
+      { kind: "canary", previewHeader: { name: "x-preview", value: "1" } },
+      { kind: "blue-green" },
+    ),
     weight: fc.integer({ min: 1, max: 99 }),
     isPublic: fc.boolean(),
   })
@@ -70,6 +77,8 @@ const described = fc
     scaling: { minReplicas: one.min, maxReplicas: one.min + one.more, ...(one.byTopic ? { topic: "orders" } : {}) },
     settings: one.settings,
     secrets: one.secrets,
+    // A rollout has the weights to itself, and one place a cluster.
+    ...(one.rollout === undefined || one.hasSecond || one.places !== undefined ? {} : { rollout: one.rollout }),
     versions: one.hasSecond ? [{ name: "v2", image: `shop/${one.name}:2` }] : [],
     routes: [
       {
@@ -170,6 +179,14 @@ describe("any valid service", () => {
         if (kind === "NetworkPolicy")
           for (const { from, to } of [...spec.ingress, ...spec.egress]) expect((from ?? to).length).toBeGreaterThan(0);
       }
+    });
+  });
+
+  it("is made of kinds that its team's project takes and Argo CD may write", () => {
+    const taken = new Set(deployedKinds.map(({ group, kind }) => `${group} ${kind}`));
+    always((objects) => {
+      for (const { apiVersion, kind } of objects)
+        expect(taken).toContain(`${apiVersion.includes("/") ? apiVersion.split("/")[0] : ""} ${kind}`);
     });
   });
 

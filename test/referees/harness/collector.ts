@@ -21,6 +21,8 @@ export interface Collector extends Service {
   readonly ports: readonly number[];
   /** Its folder, gone after `stop`: where file exporters write. They flush once a second. */
   readonly directory: string;
+  /** Its process, for what the system tells of it. */
+  readonly pid: number;
 }
 
 /** `otelcol validate`: exits 1 on an unknown component or key, or a value of the wrong type; says why on `stderr`. */
@@ -39,7 +41,7 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     const args = ["--config", "collector.yaml"];
     const collector = await session.start({ name: "otelcol", command, args, env: { ...options.env } });
     await waitForPorts(ports, collector);
-    return { ports, directory: session.directory, logs: () => collector.logs(), stop: () => session.stop() };
+    return { ports, directory: session.directory, pid: collector.pid, logs: () => collector.logs(), stop: () => session.stop() };
   });
 }
 

@@ -1,5 +1,13 @@
+const known = new Map<number, string>();
+
 /** A regular expression for whole numbers above `limit`: more digits, or as many of which the first that differs is higher. */
 export function greaterThan(limit: number): string {
+  const expression = known.get(limit) ?? expressionAbove(limit);
+  known.set(limit, expression);
+  return expression;
+}
+
+function expressionAbove(limit: number): string {
   const digits = String(limit);
   const higher = [...digits].flatMap((digit, index) => {
     if (digit === "9") return [];

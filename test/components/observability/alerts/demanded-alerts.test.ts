@@ -3,9 +3,8 @@ import { alertContext, alertGroups, alertRules } from "../../../../components/ob
 import { regionAt } from "../../../../components/kubernetes/model/index.ts";
 import { shopSpec } from "../../../config/services/shop.ts";
 import { specWith } from "../environment.ts";
-import { alertNamed, alerts, prod, rules, whole } from "./platform-alerts.ts";
+import { alertNamed, prod, rules, whole } from "./platform-alerts.ts";
 
-const teams = ["business", "payments", "platform", "security", ...prod.teams.map(({ name }) => name)];
 const templated = /\{\{ if match "\^\(([a-z|-]+)\)\$" \$labels\.namespace \}\}/;
 
 /** The alerts of the requirements: what they compare with, how long, how badly it is taken, and whose they are. */

@@ -1,14 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { rules } from "../alerts/platform-alerts.ts";
-import { alertmanagerConfig, inhibitions, type Inhibition } from "../../../../components/observability/model/routing/index.ts";
-import { specWith } from "../environment.ts";
-import { desks, hosts } from "./teams.ts";
-import { routesOf, takes } from "./told.ts";
-
-const bank = specWith("prod", desks, hosts);
-const config = alertmanagerConfig(bank, "mumbai");
-const told = (labels: Readonly<Record<string, string>>, tree = config.route): readonly string[] =>
-  routesOf(tree, labels).map(({ receiver }) => receiver);
+import { inhibitions, type Inhibition } from "../../../../components/observability/model/routing/index.ts";
+import { takes } from "./told.ts";
 
 describe("what is not told while something worse fires", () => {
   const silenced = (worse: Readonly<Record<string, string>>, alert: Readonly<Record<string, string>>): boolean =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { alertmanagerConfig, alertmanagerSecrets, nobody } from "../../../../components/observability/model/routing/index.ts";
+import { alertmanagerConfig, alertmanagerSecrets } from "../../../../components/observability/model/routing/index.ts";
 import { identities, kubePrometheusStackChart, receiversPolicy } from "../../../../components/observability/model/install/index.ts";
 import { specWith } from "../environment.ts";
 import { desks, hosts } from "./teams.ts";

@@ -40,7 +40,8 @@ export function burnTests({ factor, long, short, for: wait, severity }: BurnRate
     tests: [
       test("faster", requests(pace * 1.05, end), true),
       test("slower", requests(pace * 0.95, end), false),
-      test("over", requests(pace * 1.05, end - minutes(short) / step - 10), false),
+      // So bad that the long window still shows it: only the short one tells that it is over.
+      test("over", requests(pace * 3, end - minutes(short) / step - 10), false),
       test("absent", [], false),
     ],
   };

@@ -6,8 +6,13 @@ const whose =
 
 const line = `(?:addr(?:ess)?(?:${joint}line)?${joint}[0-9]?|पता)`;
 
+const parts = `street(?:${joint}name)?|line[._-]?[12]|landmark|pin${joint}code|postal${joint}code|zip${joint}code|(?:house|flat|plot|door)${joint}(?:no|num|number|name)`;
+
 /** Names of fields that hold an address or a part of one. */
-export const addressKey = `(?:(?:[\\w.-]*${whose}${joint})?${line}|(?:[\\w.-]*[._-])?(?:street(?:${joint}name)?|line[._-]?[12]|landmark|pin${joint}code|postal${joint}code|zip${joint}code|(?:house|flat|plot|door)${joint}(?:no|num|number|name)))`;
+export const addressKey = `(?:(?:[\\w.-]*${whose}${joint})?${line}|(?:[\\w.-]*[._-])?(?:${parts}))`;
+
+/** How those names end, which is all that a search has to look for. */
+export const addressKeyEnd = `(?:${line}|${parts})`;
 
 /** `PIN 560001`, `Pincode: 560 001`, `पिन कोड ३०२००१`. */
 export const pinCode =

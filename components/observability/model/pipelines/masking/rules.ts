@@ -38,9 +38,11 @@ const lastFour = "([0-9]{4})";
 const fourApart = `(${digit})${apart}(${digit})${apart}(${digit})${apart}(${digit})`;
 const pan = (gap: string): string => `[A-Za-z]{5}${gap}[0-9]{4}${gap}[A-Za-z]`;
 const spaced = `${separator}?`;
+/** How names of fields that hold a secret end. */
+export const secretKeyEnd = "(?:password|passwd|passphrase|secret|otp|mpin|cvv2?|cvc|upi[._-]?pin|authorization|(?:set-?)?cookie)";
+
 /** Names of fields that hold a secret. */
-export const secretKey =
-  "(?:[\\w.-]*[._-])?(?:password|passwd|passphrase|secret|otp|mpin|cvv2?|cvc|upi[._-]?pin|authorization|(?:set-?)?cookie)";
+export const secretKey = `(?:[\\w.-]*[._-])?${secretKeyEnd}`;
 
 /** An object or an array of JSON text, and what is in it two levels down. */
 const nested = "\\{(?:[^{}]|\\{[^{}]*\\})*\\}|\\[(?:[^\\[\\]]|\\[[^\\[\\]]*\\])*\\]";

@@ -1,7 +1,7 @@
 import type { PlatformSpec } from "../../../../../config/spec.ts";
 import { allowedKeys, keyPattern, shapePattern } from "./allow-list.ts";
 import { bytesAsBase64 } from "./encodings.ts";
-import { gatePattern, keyGatePattern, structuredPattern } from "./gate.ts";
+import { gatePatterns, keyGatePattern, structuredPattern } from "./gate.ts";
 import { maskingRules, removedKeyPattern } from "./rules.ts";
 
 /** Contexts of the transform processor that hold text or attributes. */
@@ -57,7 +57,10 @@ export function maskingOf(context: MaskedContext, spec: Pick<PlatformSpec, "acco
     bytesRemoved(context),
     {
       context,
-      conditions: [`IsMatch(Concat([${[map, ...texts].map((path) => `String(${path})`).join(", ")}], " "), ${quote(gatePattern)})`],
+      // Any of them will do.
+      conditions: gatePatterns.map(
+        (pattern) => `IsMatch(Concat([${[map, ...texts].map((path) => `String(${path})`).join(", ")}], " "), ${quote(pattern)})`,
+      ),
       statements: [
         ...groups.flatMap(({ aside, keys, shape }) => [
           `set(${aside}, ${map})`,

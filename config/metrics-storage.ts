@@ -13,7 +13,11 @@ const GIB = 1024 ** 3;
  * the share that blocks may fill.
  * @see https://prometheus.io/docs/prometheus/latest/storage/#operational-aspects
  */
-export function neededGiB({ retentionDays, series, scrapeSeconds }: Pick<MetricsSpec, "retentionDays" | "series" | "scrapeSeconds">): number {
+export function neededGiB({
+  retentionDays,
+  series,
+  scrapeSeconds,
+}: Pick<MetricsSpec, "retentionDays" | "series" | "scrapeSeconds">): number {
   const bytes = ((retentionDays * 86_400 * series) / scrapeSeconds) * BYTES_PER_SAMPLE;
   return Math.ceil(bytes / GIB / BLOCKS_SHARE);
 }

@@ -106,8 +106,8 @@ export class Session {
   }
 
   /** Exemptions are applied here over all groups at once, so judging itself knows none. */
-  #options({ asOf, profiles, strict }: PackConfig): JudgeOptions {
-    return { phase: this.#phase, strict, profiles, asOf };
+  #options({ asOf, hosts, profiles, strict }: PackConfig): JudgeOptions {
+    return { phase: this.#phase, strict, profiles, asOf, hosts };
   }
 
   #keep(pending: Map<string, Map<string, readonly Finding[]>>, findings: readonly Finding[], urn: string): void {

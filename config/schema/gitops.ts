@@ -95,7 +95,7 @@ export const gitops = z.strictObject({
     .array(cidr)
     .default([])
     .describe(
-      "Ranges that the repository, the sign-on, the webhook and sites' own clusters are reached at: all that Argo CD may go out to besides the clusters of regions. Default: any address, on their ports alone",
+      "Ranges that the repository, the sign-on, the webhook and sites' own clusters are reached at: all that Argo CD may go out to besides the clusters of regions. Default: all addresses, on their ports alone",
     ),
   notifications: z
     .strictObject({

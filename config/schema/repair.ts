@@ -1,13 +1,22 @@
+import { localZonePlaces, regionPlaces } from "../tables/places.ts";
 import { configSchema, type Config } from "./index.ts";
 import { pathText } from "./problems.ts";
 
 type Path = readonly PropertyKey[];
 
-/** What stands in for a required value that is unusable: of the right form, and seen by no check but those of its own path. */
+const everyRegion = regionPlaces.map(({ region }) => region);
+const everyZoneGroup = localZonePlaces.map(({ zoneGroup }) => zoneGroup);
+
+/**
+ * What stands in for an unusable value that is required, or that says what places may be asked for: of the right form, and
+ * seen by no check but those of its own path.
+ */
 const stubs: readonly (readonly [pattern: RegExp, stub: unknown])[] = [
   [/^environment$/, "stub"],
-  [/^account$/, { id: "000000000000" }],
+  [/^account$/, { id: "000000000000", enabledRegions: everyRegion, enabledZoneGroups: everyZoneGroup }],
   [/^account\.id$/, "000000000000"],
+  [/^account\.enabledRegions$/, everyRegion],
+  [/^account\.enabledZoneGroups$/, everyZoneGroup],
   [/^deployer$/, { roleArn: "arn:aws:iam::000000000000:role/stub" }],
   [/^deployer\.roleArn$/, "arn:aws:iam::000000000000:role/stub"],
   [/^network$/, { cidr: "0.0.0.0/0" }],
@@ -86,12 +95,42 @@ function valueAt(root: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, part) => (typeof value === "object" && value !== null ? Reflect.get(value, part) : undefined), root);
 }
 
-/** What is said of places in relation to each other means nothing once a region is a stub. */
-const related = /^nivas:(slice|regions|sites\[\d+\]\.parent|localZones\[\d+\]\.place)$/;
+/**
+ * What is said of one setting in the light of another means nothing once that other is a stub or gone: where a path that fits
+ * `mended` gave way, problems at paths that fit `follows` are none of the user's.
+ */
+const consequences: readonly { readonly mended: RegExp; readonly follows: RegExp }[] = [
+  { mended: /^account(\.id)?$/, follows: /^(account\.permissionsBoundaryArn|entrance\..*certificateArn)$/ },
+  {
+    mended: /^regions(\[\d+\](\.place|\.role)?)?$/,
+    follows: /^(slice|regions|sites\[\d+\]\.parent|localZones\[\d+\]\.place|gitops\.activeHub)$/,
+  },
+  { mended: /^(regions|localZones)(\[\d+\](\.place|\.ingress)?)?$/, follows: /^entrance\.places\[\d+\]\.place$/ },
+  {
+    mended: /^(regions|localZones|sites|gitops\.ownClusters)(\[\d+\](\.place)?)?$/,
+    follows: /^gitops\.isolated\[\d+\]$/,
+  },
+  { mended: /^sites$/, follows: /^mesh\.sites$/ },
+  { mended: /^entrance(\.hosts|\.places(\[\d+\]\.hosts)?)?$/, follows: /^localZones\[\d+\]\.ingress$/ },
+  {
+    mended: /^teams(\[\d+\](\.name)?)?$/,
+    follows: /^(observability\.alerting\.(onCall|rules)\[\d+\]\.team|gitops\.freezes\[\d+\]\.teams\[\d+\]|mesh\.revisions\.tryIn\[\d+\])$/,
+  },
+  { mended: /^mesh\.revisions\.next$/, follows: /^mesh\.revisions\.tryIn$/ },
+  {
+    mended: /^observability\.alerting\.channels$/,
+    follows: /^observability\.alerting\.(fallback|incidents|deadMansSwitch|onCall\[\d+\]\.(critical|warning|info))$/,
+  },
+  { mended: /^observability\.alerting\.mail$/, follows: /^observability\.alerting\.channels\[\d+\]\.mail$/ },
+  {
+    mended: /^residency(\.hosts)?$/,
+    follows:
+      /^(gitops\.(repository\.url|sso\.issuer|notifications\.webhookHost|ownClusters\[\d+\]\.endpoint)|observability\.(grafana\.sso\.\w+|pipelines\.exporters\[\d+\]\.endpoint|alerting\.(mail\.smarthost|channels\[\d+\]\.webhook\.(url|host))))$/,
+  },
+];
 
 function isOwn(path: string, mended: readonly string[]): boolean {
   if (mended.some((at) => path === at || path.startsWith(`${at}.`) || path.startsWith(`${at}[`))) return false;
-  if (/^nivas:(account\.permissionsBoundaryArn|entrance\..*certificateArn)$/.test(path) && mended.includes("nivas:account.id"))
-    return false;
-  return !(related.test(path) && mended.some((at) => /^nivas:regions(\[\d+\](\.place|\.role)?)?$/.test(at)));
+  const key = (full: string): string => full.replace(/^nivas:/, "");
+  return !consequences.some((one) => one.follows.test(key(path)) && mended.some((at) => one.mended.test(key(at))));
 }

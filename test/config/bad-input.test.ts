@@ -582,6 +582,130 @@ const refused: readonly Case[] = [
   ],
 ];
 
+/** Settings that hold as `said`: a problem at `follows` is there once `broken` is `instead`, and is not once it has a wrong type. */
+interface Consequence {
+  readonly said: readonly (readonly [path: string, value: unknown])[];
+  readonly broken: string;
+  readonly follows: string;
+  readonly instead: unknown;
+}
+
+const certificateArn = "arn:aws:acm:ap-south-1:111122223333:certificate/01234567-89ab-cdef-0123-456789abcdef";
+const repository = { url: "https://git.bank.in/gitops.git" };
+const sso = { issuer: "https://sso.bank.in/realms/bank", clientId: "argocd", adminGroup: "platform-engineers" };
+const vouched: Consequence["said"][number] = ["residency", { hosts: [{ host: "*.bank.in", country: "IN", why: "the bank's own" }] }];
+const rollouts: Consequence["said"] = [vouched, ["gitops", { repository, sso }]];
+const freeze = { name: "diwali", schedule: "0 0 18 10 *", hours: 72, teams: ["commerce"] };
+const alerting = good().observability?.alerting;
+const onCall = [{ team: "commerce", critical: "pager" }];
+const mail = { smarthost: "mail.bank.in:587", from: "alerts@bank.in" };
+const byMail = { name: "desk", mail: { to: ["desk@bank.in"] } };
+const hook = { name: "hook", webhook: { url: "https://pager.bank.in/alerts" } };
+
+const consequences: readonly Consequence[] = [
+  { said: [], broken: "regions.0.place", follows: "nivas:entrance.places[0].place", instead: "hyderabad" },
+  {
+    said: [["regions.1.role", "secondary"]],
+    broken: "regions",
+    follows: "nivas:entrance.places[0].place",
+    instead: [{ place: "hyderabad", role: "primary" }],
+  },
+  { said: [], broken: "account.enabledRegions", follows: "nivas:regions[1].place", instead: [] },
+  { said: [], broken: "account.enabledZoneGroups", follows: "nivas:localZones[0].place", instead: [] },
+  { said: [], broken: "account.id", follows: "nivas:account.permissionsBoundaryArn", instead: "444455556666" },
+  {
+    said: [["entrance.places", [{ place: "mumbai", kind: "alb-waf", certificateArn }]]],
+    broken: "account",
+    follows: "nivas:entrance.places[0].certificateArn",
+    instead: { ...good().account, id: "444455556666" },
+  },
+  {
+    said: [
+      ["localZones.0.ingress", true],
+      ["entrance.places", [{ place: "delhi", kind: "alb-waf" }]],
+    ],
+    broken: "localZones.0.ingress",
+    follows: "nivas:entrance.places[0].place",
+    instead: false,
+  },
+  {
+    said: [
+      ["localZones.0.ingress", true],
+      ["entrance.kind", undefined],
+    ],
+    broken: "entrance.hosts",
+    follows: "nivas:localZones[0].ingress",
+    instead: [],
+  },
+  {
+    said: [...rollouts, ["gitops.activeHub", "hyderabad"]],
+    broken: "regions.1.place",
+    follows: "nivas:gitops.activeHub",
+    instead: "mumbai",
+  },
+  { said: [...rollouts, ["gitops.isolated", ["delhi"]]], broken: "localZones", follows: "nivas:gitops.isolated[0]", instead: [] },
+  {
+    said: [...rollouts, ["gitops.isolated", ["bengaluru"]]],
+    broken: "sites.0.place",
+    follows: "nivas:gitops.isolated[0]",
+    instead: "chennai",
+  },
+  { said: [["mesh", { sites: true }]], broken: "sites", follows: "nivas:mesh.sites", instead: [] },
+  {
+    said: [...rollouts, ["gitops.freezes", [freeze]]],
+    broken: "teams.1.name",
+    follows: "nivas:gitops.freezes[0].teams[0]",
+    instead: "shop",
+  },
+  {
+    said: [["mesh", { revisions: { next: "1-30-4", tryIn: ["commerce"] } }]],
+    broken: "teams",
+    follows: "nivas:mesh.revisions.tryIn[0]",
+    instead: [],
+  },
+  {
+    said: [["mesh", { revisions: { next: "1-30-4", tryIn: ["commerce"] } }]],
+    broken: "mesh.revisions.next",
+    follows: "nivas:mesh.revisions.tryIn",
+    instead: undefined,
+  },
+  {
+    said: [["observability.alerting", { ...alerting, onCall }]],
+    broken: "teams",
+    follows: "nivas:observability.alerting.onCall[0].team",
+    instead: [],
+  },
+  {
+    said: [["observability.alerting", { ...alerting, onCall }]],
+    broken: "observability.alerting.channels",
+    follows: "nivas:observability.alerting.onCall[0].critical",
+    instead: [],
+  },
+  {
+    said: [],
+    broken: "observability.alerting.channels",
+    follows: "nivas:observability.alerting.deadMansSwitch",
+    instead: [],
+  },
+  {
+    said: [vouched, ["observability.alerting", { ...alerting, mail, channels: [...(alerting?.channels ?? []), byMail] }]],
+    broken: "observability.alerting.mail",
+    follows: "nivas:observability.alerting.channels[1].mail",
+    instead: undefined,
+  },
+  { said: rollouts, broken: "residency.hosts", follows: "nivas:gitops.repository.url", instead: [] },
+  { said: rollouts, broken: "residency", follows: "nivas:gitops.sso.issuer", instead: {} },
+  {
+    said: [vouched, ["observability.alerting", { ...alerting, channels: [...(alerting?.channels ?? []), hook] }]],
+    broken: "residency.hosts",
+    follows: "nivas:observability.alerting.channels[1].webhook.url",
+    instead: [],
+  },
+];
+
+const paths = (values: Record<string, unknown>): readonly (string | undefined)[] => problemsOf(values).map((text) => text.split(" ")[0]);
+const shown = (path: string): string => `nivas:${path.replace(/\.(\d+)/g, "[$1]")}`;
+
 describe("bad input is refused with its exact text:", () => {
   it.each(refused)("%s", (_, edits, texts) => {
     expect(problemsOf(edited(edits))).toEqual(texts);
@@ -624,6 +748,25 @@ describe("bad input is refused with its exact text:", () => {
     expect(problemsOf(edited([["network.cidr", 5]]))).toEqual([
       "nivas:network.cidr 5 is a whole number; expected a text - put it in quotes",
     ]);
+  });
+
+  it.each(consequences)(
+    "and nothing is told of $follows where $broken, which it depends on, has a wrong type",
+    ({ said, broken, follows, instead }) => {
+      const values = said.reduce<Record<string, unknown>>((all, [path, value]) => change(all, path, value), good());
+      expect(problemsOf(values)).toEqual([]);
+      expect(paths(change(values, broken, 5))).toEqual([shown(broken)]);
+      expect(paths(change(values, broken, instead))).toContain(follows);
+    },
+  );
+
+  it("but what is wrong by itself is told beside it", () => {
+    const values = edited([
+      ["account", 5],
+      ["regions.1.place", "us-east-1"],
+      ["observability.alerting.channels.0.sns.topicArn", "arn:aws:sns:us-east-1:111122223333:pager"],
+    ]);
+    expect(paths(values)).toEqual(["nivas:account", "nivas:regions[1].place", "nivas:observability.alerting.channels[0].sns.topicArn"]);
   });
 
   it("with each missing key by name", () => {

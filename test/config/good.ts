@@ -81,6 +81,14 @@ export function good(): Values {
       zoneId: "Z0EXAMPLE0GOOD",
       places: [{ place: "mumbai", rateLimitPer5Minutes: 5000 }],
     },
+    observability: {
+      alerting: {
+        channels: [{ name: "pager", sns: { topicArn: "arn:aws:sns:ap-south-1:111122223333:pager" } }],
+        fallback: "pager",
+        incidents: "pager",
+        deadMansSwitch: "pager",
+      },
+    },
     registry: { mirror: true, dockerHubSecretName: "ecr-pullthroughcache/docker-hub", ghcrSecretName: "ecr-pullthroughcache/ghcr" },
   };
 }

@@ -70,6 +70,7 @@ const refused: readonly Case[] = [
     [
       ["regions", [{ place: "hyderabad", role: "primary" }]],
       ["sites", []],
+      ["entrance.places", []],
     ],
     [
       'nivas:localZones[0].place "delhi" asks for delhi without mumbai; a Local Zone is one zone, and its parent is ap-south-1: no DR target and no child of ap-south-2; expected its parent mumbai among nivas:regions - add mumbai [P25]',

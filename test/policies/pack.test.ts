@@ -40,7 +40,7 @@ describe("the pack, run by Pulumi's own program", { timeout: 60_000 }, () => {
     expect(policies.map((policy) => policy.getName())).toEqual(["nivas", ...ruleInfos(companionRules).map(({ id }) => id)]);
     expect(new Set(policies.map((policy) => policy.getPolicyType()))).toEqual(new Set([PolicyType.POLICY_TYPE_RESOURCE]));
     const schema = policies[0]?.getConfigschema()?.getProperties()?.toJavaScript() ?? {};
-    expect(Object.keys(schema).sort()).toEqual(["asOf", "evidence", "exemptions", "profiles", "strict"]);
+    expect(Object.keys(schema).sort()).toEqual(["asOf", "evidence", "exemptions", "hosts", "profiles", "strict"]);
   });
 
   it("stops a resource abroad with resource, path, value, clause and fix, and lets an Indian one be", async () => {

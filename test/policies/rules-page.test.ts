@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { projectDirectory } from "../../config/load.ts";
+import { readConfig } from "../../policies/config.ts";
+import { environmentsIn, packConfig } from "../../policies/environment-config.ts";
 import { rulesPage } from "../../policies/rules-page.ts";
 import { companionRules } from "../../rules/pack/index.ts";
 
@@ -24,5 +27,13 @@ describe("rules", () => {
       expect(`${title}|${fix}`).not.toMatch(/\.$|\.\||^\||\|$/);
       expect(source.source).toMatch(/^https:\/\/|^policies\//);
     }
+  });
+});
+
+describe("the pack's configuration of each environment", () => {
+  it.each(environmentsIn(projectDirectory))("%s is what the environment's own residency says", (environment) => {
+    const text = readFileSync(join(import.meta.dirname, `../../policies/${environment}.json`), "utf8");
+    expect(text).toBe(packConfig(projectDirectory, environment));
+    expect(readConfig((JSON.parse(text) as { readonly nivas: object }).nivas).hosts.length).toBeGreaterThan(0);
   });
 });

@@ -53,13 +53,15 @@ describe.each(["preview", "update"] as const)("the cluster of prod's Mumbai in %
     });
   });
 
-  it("lets in the deployer, Karpenter's nodes and the sites' machines, each by its kind of entry", () => {
+  it("lets in the deployer, Karpenter's nodes, the sites' machines, Argo CD's deployer and the mesh's peers, each by its kind of entry", () => {
     const entries = ofType(graph, "aws:eks/accessEntry:AccessEntry").map(({ name, inputs }) => `${name} ${inputs["type"]}`);
     expect(entries.sort()).toEqual([
       "bengaluru HYBRID_LINUX",
       "chennai HYBRID_LINUX",
       "mumbai-deployer STANDARD",
+      "mumbai-gitops-deployer STANDARD",
       "mumbai-karpenter-node EC2_LINUX",
+      "mumbai-mesh-peers STANDARD",
     ]);
     expect(one(graph, "aws:eks/accessPolicyAssociation:AccessPolicyAssociation", "mumbai-deployer").inputs).toMatchObject({
       policyArn: "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy",

@@ -3,7 +3,8 @@ import { gitopsWalls, objects, rolloutsWalls } from "../../../components/gitops/
 import { environment, existingCluster, withRegion } from "../kubernetes/recording.ts";
 import { deliverySpec, withDelivery } from "./specs.ts";
 
-const { spec, gitops } = deliverySpec();
+/** With no addresses named for what is outside, which policies then leave open. */
+const { spec, gitops } = withDelivery(deliverySpec().spec, { addresses: [] });
 const walls = gitopsWalls(spec, gitops);
 const wall = (name: string): unknown => walls.find(({ metadata }) => metadata.name === name)?.spec;
 const tcp = (port: number): unknown => ({ port, protocol: "TCP" });
@@ -68,7 +69,7 @@ describe("the walls of Argo CD", () => {
   });
 
   it("follow the ports of the addresses, and have no way for what is not asked", () => {
-    const plain = withDelivery(environment("prod"), { sso: undefined });
+    const plain = withDelivery(environment("prod"), { addresses: [], sso: undefined });
     const other = { ...plain.gitops, repository: { ...plain.gitops.repository, url: "https://git.example.in:8443/gitops.git" } };
     const names = gitopsWalls(plain.spec, other);
     expect(names.map(({ metadata }) => metadata.name)).toEqual([

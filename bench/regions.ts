@@ -16,7 +16,10 @@ export function generatedSpec(count: number): PlatformSpec {
     const name = `${spec.environment}-${place}`;
     return { ...model, place, namePrefix: name, cluster: { ...model.cluster, name }, edges: [], sites: [] };
   });
-  return { ...spec, regions, links: [], mesh: { ...spec.mesh, rootCa: bootstrapCa(spec.environment) } };
+  const hub = spec.gitops?.places.find(({ place }) => place === model.place);
+  const places = hub === undefined ? [] : regions.map(({ place }) => ({ ...hub, place, cluster: place }));
+  const gitops = spec.gitops === undefined ? undefined : { ...spec.gitops, places };
+  return { ...spec, regions, links: [], gitops, mesh: { ...spec.mesh, rootCa: bootstrapCa(spec.environment) } };
 }
 
 /** Registers all regions of `spec`, as `deploy` does for those of a configuration. */

@@ -6,16 +6,19 @@ import { makeNamespaces } from "./harness/install.ts";
 import { nameOf, type KubernetesObject } from "./harness/manifest.ts";
 import { crdsFrom } from "./harness/modules.ts";
 import { needs } from "./harness/needs.ts";
-import { clusters, environments, type ClusterObjects } from "./platform.ts";
+import { clusters, crdModules, environments, settled, type ClusterObjects } from "./platform.ts";
 import { ReleasedCharts } from "./rendered-charts.ts";
 
-const ready = await needs({ binaries: ["kube-apiserver", "etcd", "helm"], modules: ["karpenter", "cert-manager", "prometheus-operator"] });
+const ready = await needs({ binaries: ["kube-apiserver", "etcd", "helm"], modules: crdModules });
 const all: readonly ClusterObjects[] = ready ? await clusters() : [];
 const abroad: KubernetesObject = {
   apiVersion: "v1",
   kind: "Node",
   metadata: { name: "abroad", ...{ labels: { "topology.kubernetes.io/zone": "us-east-1a" } } },
 };
+/** Walls that let pods reach S3, another region's API and vouched receivers by TLS: network policies know no names, so ours only warn. */
+const openToAws =
+  /^NetworkPolicy\/(istio-system\/istio-remote-secrets|(logging|monitoring)\/allow-(bucket|buckets|receivers|thanos-buckets)):/;
 const title = ({ environment, place }: ClusterObjects): string => `${environment} in ${place}`;
 
 describe.runIf(ready)("the admission policies before the platform itself", () => {
@@ -23,16 +26,14 @@ describe.runIf(ready)("the admission policies before the platform itself", () =>
   const charts = new ReleasedCharts();
 
   beforeAll(async () => {
-    const monitors = await crdsFrom("prometheus-operator", ["servicemonitors.monitoring.coreos.com", "podmonitors.monitoring.coreos.com"]);
-    audited = await startAudited([...(await crdsFrom("karpenter")), ...(await crdsFrom("cert-manager")), ...monitors], []);
+    audited = await startAudited((await Promise.all(crdModules.map((name) => crdsFrom(name)))).flat(), []);
     // Policies in force are shared by all clusters; parameters differ by environment and are the stricter one's for both.
     const spec = all[0]?.spec;
     for (const object of spec === undefined ? [] : governanceObjects(spec)) await audited.server.apply(object);
-    await makeNamespaces(audited.server, [
-      "cert-manager",
-      "monitoring",
-      ...all.flatMap(({ spec: { teams } }) => teams.map(({ name }) => name)),
-    ]);
+    const namespaces = all.flatMap(({ objects }) =>
+      objects.flatMap(({ kind, metadata }) => (kind === "Namespace" ? [metadata?.name ?? ""] : [])),
+    );
+    await makeNamespaces(audited.server, [...new Set(namespaces)]);
     for (let tries = 0; tries < 120 && (await audited.rule(abroad)).did !== "denied"; tries += 1) await sleep(250);
     await sleep(2000);
   });
@@ -62,11 +63,11 @@ describe.runIf(ready)("the admission policies before the platform itself", () =>
   });
 
   it.each(all.map((cluster) => [title(cluster), cluster] as const))(
-    "admit every object of %s without a warning",
+    "admit every object of %s, and warn of the walls that TLS passes to AWS alone",
     async (_, { objects }) => {
-      const { denied, warned } = await refused(objects.filter(({ kind }) => !kind.startsWith("ValidatingAdmissionPolicy")));
+      const { denied, warned } = await refused(settled(objects).filter(({ kind }) => !kind.startsWith("ValidatingAdmissionPolicy")));
       expect(denied).toEqual([]);
-      expect(warned).toEqual([]);
+      expect(warned.filter((line) => !openToAws.test(line))).toEqual([]);
     },
   );
 

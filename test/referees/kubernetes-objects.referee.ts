@@ -11,7 +11,6 @@ import * as secrets from "../../components/secrets/model/index.ts";
 import * as site from "../../components/site/model/index.ts";
 import * as workload from "../../components/workload/model/index.ts";
 import type { PlatformSpec } from "../../config/spec.ts";
-import { UNKNOWN } from "../../cli/engine/graph.ts";
 import { startApiServer, type ApiServer } from "./harness/api-server.ts";
 import { refusals } from "./harness/install.ts";
 import type { KubernetesObject } from "./harness/manifest.ts";
@@ -19,13 +18,9 @@ import { nameOf } from "./harness/manifest.ts";
 import { crdsFrom } from "./harness/modules.ts";
 import { needs } from "./harness/needs.ts";
 import { withValue, type ValuePath } from "./harness/value-paths.ts";
-import { clusters, environments, type ClusterObjects } from "./platform.ts";
+import { clusters, environments, type ClusterObjects, crdModules, settled } from "./platform.ts";
 
 /** Modules whose CRDs the objects need. */
-const crdModules = [
-  ...(["karpenter", "cert-manager", "istio", "aws-privateca-issuer", "eks-charts"] as const),
-  ...(["prometheus-operator", "external-secrets", "argo-cd", "argo-rollouts", "keda"] as const),
-];
 const ready = await needs({ binaries: ["kube-apiserver", "etcd"], modules: crdModules });
 const all: readonly ClusterObjects[] = ready ? await clusters() : [];
 const title = ({ environment, place }: ClusterObjects): string => `${environment} in ${place}`;
@@ -46,12 +41,6 @@ const models: readonly { objects(spec: PlatformSpec, place: string): readonly Mo
 
 /** Objects whose texts are known only when something in AWS is made, and so are no model's. */
 const knownLate = /^(AWSPCAClusterIssuer nivas-mesh-authority|ConfigMap (mesh-root-ca|jaeger-storage)|Secret place-)/;
-
-/** The same with a text for what is known late, and one for what is secret. */
-function settled(objects: readonly KubernetesObject[]): readonly KubernetesObject[] {
-  const text = JSON.stringify(objects).replaceAll(UNKNOWN, "known-later").replaceAll('"stringData":{"<secret>":true}', '"stringData":{}');
-  return JSON.parse(text) as readonly KubernetesObject[];
-}
 
 /** An object without what an absent field and one that is undefined differ by, as text. */
 function text(object: unknown): string {

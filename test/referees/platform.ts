@@ -1,5 +1,5 @@
 import { recordProgram } from "../../cli/engine/record-program.ts";
-import type { Graph, Mode, RecordedResource } from "../../cli/engine/graph.ts";
+import { UNKNOWN, type Graph, type Mode, type RecordedResource } from "../../cli/engine/graph.ts";
 import { loadEnvironment, projectDirectory } from "../../config/load.ts";
 import type { PlatformSpec } from "../../config/spec.ts";
 import { deploy } from "../../stacks/environment.ts";
@@ -88,4 +88,16 @@ function asChart({ name, inputs }: RecordedResource): RegisteredChart {
     throw new Error(`${name} is registered without chart, version, name or namespace`);
   }
   return { chart, version, release, namespace, values: values as RegisteredChart["values"], skipCrds: skipCrds === true };
+}
+
+/** Modules that the CRDs of what the platform registers come from. */
+export const crdModules = [
+  ...(["karpenter", "cert-manager", "istio", "aws-privateca-issuer", "eks-charts"] as const),
+  ...(["prometheus-operator", "external-secrets", "argo-cd", "argo-rollouts", "keda"] as const),
+];
+
+/** Objects with a text for what is known late, and one for what is secret. */
+export function settled(objects: readonly KubernetesObject[]): readonly KubernetesObject[] {
+  const text = JSON.stringify(objects).replaceAll(UNKNOWN, "known-later").replaceAll('"stringData":{"<secret>":true}', '"stringData":{}');
+  return JSON.parse(text) as readonly KubernetesObject[];
 }

@@ -91,7 +91,7 @@ export async function startControllers(api: ApiServer, nodes: readonly FakeNode[
     ];
     for (const node of nodes) await api.apply(nodeObject(node));
     const wait = (what: string, check: () => Promise<boolean>): Promise<void> =>
-      waitUntil(check, { what, timeoutSeconds: 60, alive: running });
+      waitUntil(check, { what, timeoutSeconds: 120, alive: running });
     for (const { name } of nodes) {
       await wait(`node ${name} is Ready`, async () => hasCondition(await api.get("v1", "Node", name), "Ready"));
     }

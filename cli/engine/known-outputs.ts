@@ -145,6 +145,7 @@ const SPECIAL: Readonly<Record<string, (made: MadeContext) => WireObject>> = {
   "aws:lb/targetGroup:TargetGroup": ({ id, hex, region }) => ({
     arn: `arn:aws:elasticloadbalancing:${region}:${ACCOUNT}:targetgroup/${id}/${hex}`,
   }),
+  "aws:opensearch/domain:Domain": ({ id, hex, region }) => ({ endpoint: `vpc-${id}-${hex}.${region}.es.amazonaws.com` }),
   "aws:route53/record:Record": ({ inputs }) => ({ fqdn: (text(inputs["name"]) ?? "").replace(/\.$/, "") }),
   "aws:s3/bucket:Bucket": ({ id, region }) => ({
     bucket: id,

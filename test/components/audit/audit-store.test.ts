@@ -22,7 +22,8 @@ describe.each(cases)("the audit store of %s in %s, %s mode", (environment, place
   let graph: Graph;
   beforeAll(async () => {
     // Without profiles all apply, and telecom asks the most of logs.
-    graph = await recordValues({ ...valuesOf(environment), residency: {} }, place, mode);
+    const values = valuesOf(environment);
+    graph = await recordValues({ ...values, residency: { ...values.residency, profiles: [] } }, place, mode);
   });
 
   it("is a bucket that locks every object from its first moment", () => {
@@ -137,8 +138,9 @@ describe.each(cases)("the audit store of %s in %s, %s mode", (environment, place
     }
   });
 
-  it("logs who asks the audit and flow-log buckets, into the bucket that logs to nowhere", () => {
-    expect(names(graph, "BucketLogging")).toEqual([`${place}-audit`, `${place}-flow-logs`]);
+  it("logs who asks the audit, flow-log and telemetry buckets, into the bucket that logs to nowhere", () => {
+    expect(names(graph, "BucketLogging")).toEqual(expect.arrayContaining([`${place}-audit`, `${place}-flow-logs`]));
+    expect(names(graph, "BucketLogging")).not.toContain(`${place}-access-logs`);
     for (const logged of names(graph, "BucketLogging")) {
       expect(one(graph, "BucketLogging", logged).inputs).toMatchObject({
         targetBucket: `${environment}-${place}-access-logs-${accountId}`,

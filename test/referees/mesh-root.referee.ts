@@ -35,7 +35,7 @@ describe.runIf(ready)("the commands of docs/mesh.md that make a root", () => {
     const commands = /```bash\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
     await writeFile(join(folder, "aws"), aws);
     await chmod(join(folder, "aws"), 0o755);
-    const done = await run("bash", ["-c", commands], { cwd: folder, env: { PATH: `${folder}:${process.env["PATH"] ?? ""}` } });
+    const done = await run("bash", ["-c", `PATH="$PWD:$PATH"\n${commands}`], { cwd: folder });
     expect([done.status, done.status === 0 ? "" : done.stderr]).toEqual([0, ""]);
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -4,9 +4,6 @@ import { basename } from "node:path";
 import { isMap, LineCounter, parseDocument, visit, type Document } from "yaml";
 import { ConfigError, type Problem } from "./problem.ts";
 
-/** Keys of a stack file besides `config`, which Pulumi reads. @see https://www.pulumi.com/docs/iac/concepts/projects/stack-settings-file/ */
-export const stackFileKeys = ["config", "encryptionsalt", "encryptedkey", "secretsprovider", "environment"] as const;
-
 /**
  * The `config:` of the stack file at `file`, by full key.
  * @throws ConfigError that names file, line and column where it is not YAML, and every value that cannot be read offline

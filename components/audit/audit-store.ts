@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Alias } from "@pulumi/aws/kms/alias.js";
-import { Key } from "@pulumi/aws/kms/key.js";
 import type { AuditSpec } from "../../config/spec.ts";
+import { namedKey } from "../encryption/index.ts";
 import { auditKeyPolicy } from "../encryption/model/index.ts";
 import { PrivateBucket, type AccessLogTarget } from "../storage/index.ts";
 import { auditBucketPolicy, type AuditSite } from "./model/index.ts";
@@ -32,18 +31,7 @@ export class AuditStore extends pulumi.ComponentResource {
     const { site, audit, accessLogs, protectStateful } = args;
     const { ownerId, region, accountId, trailArn, accessLogCopiesArn } = site;
     const policy = auditKeyPolicy({ accountId: ownerId, region }, { accountId, trailArn, copyRolesArn: accessLogCopiesArn });
-    const key = new Key(
-      name,
-      {
-        description: "Audit records",
-        policy: JSON.stringify(policy),
-        enableKeyRotation: true,
-        multiRegion: false,
-        deletionWindowInDays: protectStateful ? 30 : 7,
-      },
-      { parent: this, protect: protectStateful },
-    );
-    const alias = new Alias(name, { name: site.auditKeyAlias, targetKeyId: key.keyId }, { parent: this });
+    const { key, alias } = namedKey(name, { description: "Audit records", policy, alias: site.auditKeyAlias, protectStateful }, this);
     const bucket = new PrivateBucket(
       name,
       {

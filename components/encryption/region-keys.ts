@@ -1,9 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Alias } from "@pulumi/aws/kms/alias.js";
-import { Key } from "@pulumi/aws/kms/key.js";
 import { physicalNames } from "../../config/names.ts";
 import type { PolicyDocument } from "../iam/index.ts";
 import { logsKeyPolicy, secretsKeyPolicy, volumesKeyPolicy, type KeyPlace } from "./model/key-policies.ts";
+import { namedKey } from "./named-key.ts";
 
 /** Where {@link RegionKeys} stand and how they are named. */
 export interface RegionKeysArgs {
@@ -30,20 +29,10 @@ export class RegionKeys extends pulumi.ComponentResource {
     super("nivas:encryption:RegionKeys", name, {}, opts);
     const place: KeyPlace = { accountId: args.accountId, region: args.region };
     const key = (role: string, alias: string, description: string, policy: PolicyDocument): pulumi.Output<string> => {
-      const made = new Key(
-        `${name}-${role}`,
-        {
-          description,
-          policy: JSON.stringify(policy),
-          enableKeyRotation: true,
-          multiRegion: false,
-          deletionWindowInDays: args.protectStateful ? 30 : 7,
-        },
-        { parent: this, protect: args.protectStateful },
-      );
-      const named = new Alias(`${name}-${role}`, { name: alias, targetKeyId: made.keyId }, { parent: this });
-      // Policies find a key by its alias, so whoever uses the key waits for the alias, and is gone before it.
-      return pulumi.all([made.arn, named.arn]).apply(([arn]) => arn);
+      const { protectStateful } = args;
+      const made = namedKey(`${name}-${role}`, { alias, description, policy, protectStateful }, this);
+      // Whoever uses the key waits for the alias, and is gone before it.
+      return pulumi.all([made.key.arn, made.alias.arn]).apply(([arn]) => arn);
     };
     this.secretsKeyArn = key("secrets", `alias/${args.namePrefix}-secrets`, "Kubernetes Secrets", secretsKeyPolicy(place));
     this.volumesKeyArn = key(

@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Alias } from "@pulumi/aws/kms/alias.js";
-import { Key } from "@pulumi/aws/kms/key.js";
 import { bucketNames, physicalNames } from "../../config/names.ts";
 import type { PlatformSpec, RegionSpec } from "../../config/spec.ts";
+import { namedKey } from "../encryption/index.ts";
 import { secretsKeyPolicy } from "../encryption/model/index.ts";
 import { PodIdentity, type PolicyDocument } from "../iam/index.ts";
 import { PrivateBucket, type AccessLogTarget } from "../storage/index.ts";
@@ -43,18 +42,16 @@ export class ObservabilityStores extends pulumi.ComponentResource {
     const { account, isProduction, observability } = spec;
     const child = { parent: this };
     const logged = accessLogs === undefined ? {} : { accessLogs };
-    const key = new Key(
+    const { key, alias: named } = namedKey(
       name,
       {
         description: "Metrics, logs and traces",
-        policy: JSON.stringify(secretsKeyPolicy({ accountId: account.id, region: region.region })),
-        enableKeyRotation: true,
-        multiRegion: false,
-        deletionWindowInDays: isProduction ? 30 : 7,
+        policy: secretsKeyPolicy({ accountId: account.id, region: region.region }),
+        alias: physicalNames(region.namePrefix).telemetryKeyAlias,
+        protectStateful: isProduction,
       },
-      { ...child, protect: isProduction },
+      this,
     );
-    const named = new Alias(name, { name: physicalNames(region.namePrefix).telemetryKeyAlias, targetKeyId: key.keyId }, child);
     const may = (role: string, identity: PodIdentityName, policy: PolicyDocument, description: string): PodIdentity =>
       new PodIdentity(
         `${region.place}-${role}`,

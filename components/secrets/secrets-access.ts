@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Alias } from "@pulumi/aws/kms/alias.js";
-import { Key } from "@pulumi/aws/kms/key.js";
 import { physicalNames } from "../../config/names.ts";
 import type { PlatformSpec, RegionSpec } from "../../config/spec.ts";
+import { namedKey } from "../encryption/index.ts";
 import { secretsKeyPolicy } from "../encryption/model/index.ts";
 import { PodIdentity } from "../iam/index.ts";
 import { readSecretsPolicy, secretsIdentity } from "./model/index.ts";
@@ -28,18 +27,16 @@ export class SecretsAccess extends pulumi.ComponentResource {
     const { account, environment, isProduction } = spec;
     const child = { parent: this };
     const keyAlias = physicalNames(region.namePrefix).secretStoreKeyAlias;
-    const key = new Key(
+    const { alias } = namedKey(
       name,
       {
         description: "Secrets of the platform and of services in Secrets Manager",
-        policy: JSON.stringify(secretsKeyPolicy({ accountId: account.id, region: region.region })),
-        enableKeyRotation: true,
-        multiRegion: false,
-        deletionWindowInDays: isProduction ? 30 : 7,
+        policy: secretsKeyPolicy({ accountId: account.id, region: region.region }),
+        alias: keyAlias,
+        protectStateful: isProduction,
       },
-      { ...child, protect: isProduction },
+      this,
     );
-    const alias = new Alias(name, { name: keyAlias, targetKeyId: key.keyId }, child);
     const reader = new PodIdentity(
       name,
       {

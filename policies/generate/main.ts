@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
-import { projectDirectory } from "../../config/load.ts";
+import { environmentsIn, projectDirectory } from "../../config/load.ts";
 import { companionRules } from "../../rules/pack/index.ts";
-import { environmentsIn, packConfig } from "../environment-config.ts";
+import { packConfig } from "../environment-config.ts";
 import { rulesPage } from "../rules-page.ts";
 
 for (const environment of environmentsIn(projectDirectory))

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { projectDirectory } from "../../config/load.ts";
+import { environmentsIn, projectDirectory } from "../../config/load.ts";
 import { readConfig } from "../../policies/config.ts";
-import { environmentsIn, packConfig } from "../../policies/environment-config.ts";
+import { packConfig } from "../../policies/environment-config.ts";
 import { rulesPage } from "../../policies/rules-page.ts";
 import { companionRules } from "../../rules/pack/index.ts";
 

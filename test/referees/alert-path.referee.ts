@@ -1,11 +1,11 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { RequestListener } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ruleFile, type RuleObject } from "../../components/observability/model/alerts/index.ts";
 import { installObjects, kubePrometheusStackChart } from "../../components/observability/model/install/index.ts";
 import { alertmanagerConfig } from "../../components/observability/model/routing/index.ts";
 import { desks, hosts, routeTable } from "../components/observability/routing/teams.ts";
 import { specWith } from "../components/observability/environment.ts";
+import { serve, type LocalServer } from "./harness/http.ts";
 import { needs } from "./harness/needs.ts";
 import { waitUntil } from "./harness/process.ts";
 import {
@@ -87,15 +87,14 @@ interface Message {
 
 describe.runIf(ready)("an alert on its way from a scrape to a person", () => {
   const messages: Message[] = [];
-  const servers: Server[] = [];
+  const servers: LocalServer[] = [];
   let prometheus: Prometheus | undefined;
   let alertmanager: Alertmanager | undefined;
 
-  const listen = async (handler: Parameters<typeof createServer>[1]): Promise<string> => {
-    const server = createServer(handler ?? (() => undefined));
+  const listen = async (handler: RequestListener): Promise<string> => {
+    const server = await serve(handler);
     servers.push(server);
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    return `127.0.0.1:${server.port}`;
   };
 
   beforeAll(async () => {
@@ -137,7 +136,7 @@ describe.runIf(ready)("an alert on its way from a scrape to a person", () => {
   afterAll(async () => {
     await prometheus?.stop();
     await alertmanager?.stop();
-    for (const server of servers) server.close();
+    for (const server of servers) await server.close();
   });
 
   it("is told the incident desk, with its clock, its page and the place it comes from", async () => {

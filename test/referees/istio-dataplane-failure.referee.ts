@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { DescribedRequest } from "../../components/mesh/model/index.ts";
 import { paymentScopes } from "../components/mesh/routing/case-services.ts";
-import { publicHost } from "../components/mesh/routing/services.ts";
-import { ask, askMany, podsOfService } from "./dataplane/ask.ts";
+import { ask, askMany, fromClient, podsOfService } from "./dataplane/ask.ts";
 import { registration, type Pod } from "./dataplane/pods.ts";
 import { startDataplane, type Dataplane } from "./dataplane/start-dataplane.ts";
 import { needs } from "./harness/needs.ts";
@@ -10,13 +9,6 @@ import { waitUntil } from "./harness/process.ts";
 
 const ready = await needs({ binaries: ["etcd", "kube-apiserver", "pilot-discovery"], modules: ["istio"], python: ["envoy"] });
 
-const fromClient = (method: string, path: string, headers: DescribedRequest["headers"] = {}): DescribedRequest => ({
-  from: "gateway",
-  host: publicHost,
-  method,
-  path,
-  headers,
-});
 const stock = "/api/v1/stock/1";
 
 describe.runIf(ready)("resilience on a real data plane", () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { compileMesh, rateLimitConfig, type DescribedRequest } from "../../components/mesh/model/index.ts";
 import { parse } from "yaml";
 import { publicHost } from "../components/mesh/routing/services.ts";
-import { ask, podsOfService } from "./dataplane/ask.ts";
+import { ask, fromClient, podsOfService } from "./dataplane/ask.ts";
 import { frontHost } from "./dataplane/reference-platform.ts";
 import { filtersNamed, valuesUnder } from "./dataplane/seen-policies.ts";
 import { startDataplane, type Dataplane } from "./dataplane/start-dataplane.ts";
@@ -15,13 +15,6 @@ import { waitUntil } from "./harness/process.ts";
 
 const ready = await needs({ binaries: ["etcd", "kube-apiserver", "pilot-discovery"], modules: ["istio"], python: ["envoy"] });
 
-const fromClient = (method: string, path: string, headers: DescribedRequest["headers"] = {}): DescribedRequest => ({
-  from: "gateway",
-  host: publicHost,
-  method,
-  path,
-  headers,
-});
 const uploads = "/api/v1/uploads";
 const payment = (token?: string): DescribedRequest =>
   fromClient("POST", "/api/v1/payments", token === undefined ? {} : { authorization: `Bearer ${token}` });

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { explain, subsetsOf, type DescribedRequest } from "../../components/mesh/model/index.ts";
 import { paymentScopes } from "../components/mesh/routing/case-services.ts";
 import { routingCases, type RoutingCase } from "../components/mesh/routing/cases.ts";
-import { publicHost } from "../components/mesh/routing/services.ts";
-import { ask, askMany, podsOfService } from "./dataplane/ask.ts";
+import { ask, askMany, fromClient, podsOfService } from "./dataplane/ask.ts";
 import type { Pod } from "./dataplane/pods.ts";
 import { filtersNamed, principalsOf, valuesUnder } from "./dataplane/seen-policies.ts";
 import { hashLabel } from "./dataplane/pods.ts";
@@ -14,11 +13,6 @@ const ready = await needs({ binaries: ["etcd", "kube-apiserver", "pilot-discover
 
 /** Times that a line of the table is asked: enough to meet a wrong endpoint that is one of four. */
 const times = 12;
-
-const fromGateway = (method: string, path: string, more: Partial<DescribedRequest> = {}): DescribedRequest => ({
-  ...{ from: "gateway", host: publicHost, method, path, headers: {} },
-  ...more,
-});
 
 describe.runIf(ready)("the routing requirement on a real data plane", () => {
   let plane: Dataplane;
@@ -49,10 +43,10 @@ describe.runIf(ready)("the routing requirement on a real data plane", () => {
   });
 
   it.each<[string, DescribedRequest, Readonly<Record<string, number>>]>([
-    ["80/20", fromGateway("GET", "/api/v1/products/42"), { "product-v1": 80, "product-v2": 20 }],
-    ["70/30", fromGateway("GET", "/api/v1/products/reviews/7"), { "product-v1": 70, "product-v2": 30 }],
-    ["90/10", fromGateway("POST", "/api/v1/payments", { scopes: paymentScopes }), { "payment-v1": 90, "payment-v2": 10 }],
-    ["100/0", fromGateway("GET", "/api/v1/search"), { "search-stable": 100, "search-canary": 0 }],
+    ["80/20", fromClient("GET", "/api/v1/products/42"), { "product-v1": 80, "product-v2": 20 }],
+    ["70/30", fromClient("GET", "/api/v1/products/reviews/7"), { "product-v1": 70, "product-v2": 30 }],
+    ["90/10", { ...fromClient("POST", "/api/v1/payments"), scopes: paymentScopes }, { "payment-v1": 90, "payment-v2": 10 }],
+    ["100/0", fromClient("GET", "/api/v1/search"), { "search-stable": 100, "search-canary": 0 }],
   ])("weights of %s hold within 5 %%", async (_, request, weights) => {
     const count = 1200;
     const answers = await askMany(plane, request, count);

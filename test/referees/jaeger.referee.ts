@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { agentConfig, gatewayConfig, jaegerConfig } from "../../components/observability/model/pipelines/index.ts";
 import type { PlatformSpec } from "../../config/spec.ts";
 import { sendOtlp, startCollector, validateCollector, type Collector } from "./harness/collector.ts";
 import { startJaeger, validateJaeger, type Jaeger, type JaegerPorts } from "./harness/jaeger.ts";
+import { listenOnLoopback } from "./harness/loopback.ts";
 import { needs } from "./harness/needs.ts";
 import { waitUntil } from "./harness/process.ts";
 import { environments, platformSpec } from "./platform.ts";
@@ -108,10 +108,7 @@ describe.runIf(ready)("the rendered configuration of production", () => {
         response.end(JSON.stringify(answer(request.url ?? "")));
       });
     });
-    const listening = Promise.withResolvers<void>();
-    domain.listen(0, listen, () => listening.resolve());
-    await listening.promise;
-    const { port } = domain.address() as AddressInfo;
+    const port = await listenOnLoopback(domain, listen);
     jaeger = await startJaeger(onPorts(platformSpec("prod")), {
       OPENSEARCH_URL: `http://${listen}:${port}`,
       ...identity,

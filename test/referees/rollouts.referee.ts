@@ -111,7 +111,7 @@ describe.runIf(ready)("a rollout in a cluster", () => {
   afterAll(async () => {
     for (const one of running.reverse()) await one.stop();
     await api?.stop();
-    prometheus?.stop();
+    await prometheus?.stop();
   });
 
   it("gives a first version everything at once, by subsets of its own", async () => {

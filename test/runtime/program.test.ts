@@ -68,7 +68,7 @@ describe.each(CASES)("%s under Pulumi's own runtime in %s mode", (environment, m
 });
 
 it("is the same program from the root of the repository", { timeout: 120_000 }, async () => {
-  const stack = { ...stackOf("dev", "hyderabad"), mode: "preview" } as const;
+  const stack = { ...stackOf("dev", "global"), mode: "preview" } as const;
   const [fromRoot, fromFolder] = [await runProgram({ ...stack, directory: ROOT, main: "stacks/index.ts" }), await runProgram(stack)];
   expect(fromRoot.code).toBe(0);
   expect(fromRoot.graph).toEqual(fromFolder.graph);

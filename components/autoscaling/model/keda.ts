@@ -3,10 +3,10 @@ import type { AccountSpec, PlatformSpec, RegionSpec } from "../../../config/spec
 import { internalIssuer } from "../../base/model/index.ts";
 import { policyDocument, type PolicyDocument } from "../../iam/model/index.ts";
 import {
-  addresses,
   awayFromSites,
   keepAnnotation,
   namespaceWalls,
+  networkOf,
   nodeAffinity,
   onSystemNodes,
   overZones,
@@ -79,8 +79,7 @@ export function kedaChart(spec: PlatformSpec, place: string) {
  * own; it goes out to the API server and to the brokers of the catalogue, which stand in the region's network.
  */
 export function kedaWalls(spec: PlatformSpec, place: string): readonly Named<INetworkPolicy>[] {
-  const { network, existingCluster } = regionAt(spec, place);
-  const vpc = addresses(existingCluster === undefined ? network.cidr : "0.0.0.0/0");
+  const vpc = networkOf(regionAt(spec, place));
   return namespaceWalls(kedaIdentity.namespace, [
     { name: "allow-api-server", direction: "ingress", peers: vpc, ports: [6443, 9443] },
     { name: "allow-scrape", direction: "ingress", peers: podsIn("monitoring"), ports: [8080] },

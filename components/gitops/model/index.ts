@@ -27,7 +27,7 @@ export { deployerRights, deployerRole } from "./deployer-rights.ts";
 export { argoCdChart, isActiveHub } from "./hub-chart.ts";
 export { gitopsSecrets, hubSecretObjects, signOnSecret } from "./hub-secrets.ts";
 export { ownClusterRegistrations } from "./own-clusters.ts";
-export { addonProject, applicationName, argoNamespace, dataClassLabelKey, deployerGroup, labelKey } from "./names.ts";
+export { addonProject, argoNamespace, dataClassLabelKey, deployerGroup, labelKey } from "./names.ts";
 export { argoRolloutsChart, rolloutsNamespace } from "./rollouts-chart.ts";
 export { gitopsWalls, rolloutsWalls } from "./walls.ts";
 

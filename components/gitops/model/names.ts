@@ -1,5 +1,3 @@
-import type { GitOpsPlaceSpec } from "../../../config/spec.ts";
-
 /** Namespace of Argo CD in every hub. */
 export const argoNamespace = "argocd";
 
@@ -22,9 +20,4 @@ export function labelKey(
 /** Key of the label that says that a place may hold data of `dataClass`. */
 export function dataClassLabelKey(dataClass: string): string {
   return `${prefix}data-class.${dataClass}`;
-}
-
-/** The name of a service's Application in a place, `order-mumbai`. */
-export function applicationName(service: string, { place }: Pick<GitOpsPlaceSpec, "place">): string {
-  return `${service}-${place}`;
 }

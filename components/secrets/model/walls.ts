@@ -1,6 +1,6 @@
 import type { INetworkPolicy } from "kubernetes-models/networking.k8s.io/v1/NetworkPolicy";
 import type { PlatformSpec } from "../../../config/spec.ts";
-import { addresses, namespaceWalls, podIdentityAgent, podsIn, regionAt, type Named } from "../../kubernetes/model/index.ts";
+import { namespaceWalls, networkOf, podIdentityAgent, podsIn, regionAt, type Named } from "../../kubernetes/model/index.ts";
 import { secretsIdentity } from "./external-secrets-chart.ts";
 
 /**
@@ -8,8 +8,7 @@ import { secretsIdentity } from "./external-secrets-chart.ts";
  * to the API server and to the endpoints of Secrets Manager and KMS, which stand in the VPC.
  */
 export function secretsWalls(spec: PlatformSpec, place: string): readonly Named<INetworkPolicy>[] {
-  const { network, existingCluster } = regionAt(spec, place);
-  const vpc = addresses(existingCluster === undefined ? network.cidr : "0.0.0.0/0");
+  const vpc = networkOf(regionAt(spec, place));
   return namespaceWalls(secretsIdentity.namespace, [
     {
       name: "allow-webhook",

@@ -1,8 +1,14 @@
 import type { DescribedRequest } from "../../../components/mesh/model/index.ts";
+import { publicHost } from "../../components/mesh/routing/services.ts";
 import { send, type HttpAnswer, type HttpRequest } from "../harness/http.ts";
 import { outboundAddress } from "./loopback-objects.ts";
 import type { Pod } from "./pods.ts";
 import type { Dataplane } from "./start-dataplane.ts";
+
+/** A request of a client at the public host. */
+export function fromClient(method: string, path: string, headers: DescribedRequest["headers"] = {}): DescribedRequest {
+  return { from: "gateway", host: publicHost, method, path, headers };
+}
 
 /** Sends a request as a person would describe it: through a gateway, or out of the pod of the service that calls. */
 export function ask(plane: Dataplane, request: DescribedRequest, more: Partial<HttpRequest> = {}): Promise<HttpAnswer> {

@@ -1,5 +1,6 @@
 import { createServer, type Http2Session, type ServerHttp2Stream } from "node:http2";
 import type { LocalServer } from "../harness/http.ts";
+import { listenOnLoopback } from "../harness/loopback.ts";
 
 /** Answers one request of a call; undefined says nothing to it. */
 export type Answer = (request: Buffer) => Buffer | undefined;
@@ -25,13 +26,9 @@ export async function serveGrpc(
     stream.on("wantTrailers", () => stream.sendTrailers({ "grpc-status": "0" }));
     answerFrames(stream, method.open(), method.isStream);
   });
-  const listening = Promise.withResolvers<void>();
-  server.once("error", listening.reject).listen(0, "127.0.0.1", listening.resolve);
-  await listening.promise;
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  const port = await listenOnLoopback(server);
   return {
-    port: address.port,
+    port,
     close: () => {
       const { promise, resolve } = Promise.withResolvers<void>();
       server.close(() => resolve());

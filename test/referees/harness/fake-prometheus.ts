@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { serve } from "./http.ts";
 
 /** What Prometheus says of every figure: a number, nothing, or no word. */
 export type Word = number | "nothing" | "unreachable";
@@ -7,20 +7,17 @@ export type Word = number | "nothing" | "unreachable";
 export interface FakePrometheus {
   readonly address: string;
   say(word: Word): void;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** Starts one on loopback; it says 0 until it is told otherwise. */
 export async function fakePrometheus(): Promise<FakePrometheus> {
   let word: Word = 0;
-  const server: Server = createServer((request, response) => {
+  const server = await serve((request, response) => {
     if (word === "unreachable") return void request.socket.destroy();
     const result = word === "nothing" ? [] : [{ metric: {}, value: [0, String(word)] }];
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify({ status: "success", data: { resultType: "vector", result } }));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  return { address: `http://127.0.0.1:${port}`, say: (next) => (word = next), stop: () => void server.close() };
+  return { address: `http://127.0.0.1:${server.port}`, say: (next) => (word = next), stop: () => server.close() };
 }

@@ -1,4 +1,5 @@
 import { createServer, request, type IncomingHttpHeaders, type OutgoingHttpHeaders, type RequestListener } from "node:http";
+import { listenOnLoopback } from "./loopback.ts";
 
 /** A request to a loopback port; unlike `fetch` it sends any Host header. */
 export interface HttpRequest {
@@ -58,13 +59,9 @@ export interface LocalServer {
 /** Serves `listener`: what a gateway routes to, or a webhook that a program calls. */
 export async function serve(listener: RequestListener): Promise<LocalServer> {
   const server = createServer(listener);
-  const listening = Promise.withResolvers<void>();
-  server.once("error", listening.reject).listen(0, "127.0.0.1", listening.resolve);
-  await listening.promise;
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  const port = await listenOnLoopback(server);
   return {
-    port: address.port,
+    port,
     close: () => {
       const { promise, resolve } = Promise.withResolvers<void>();
       server.close(() => resolve());

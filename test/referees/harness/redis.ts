@@ -1,4 +1,5 @@
 import { createServer, type Socket } from "node:net";
+import { listenOnLoopback } from "./loopback.ts";
 
 /** A cache that programs take for Redis. */
 export interface RedisStandIn {
@@ -53,10 +54,9 @@ export async function startRedisStandIn(): Promise<RedisStandIn> {
     });
     socket.on("error", () => socket.destroy()).on("close", () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
+  const port = await listenOnLoopback(server);
   return {
-    port: typeof address === "object" && address !== null ? address.port : 0,
+    port,
     stop: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { recordProgram } from "../../../cli/engine/record-program.ts";
 import type { RecordedResource } from "../../../cli/engine/graph.ts";
-import { loadEnvironment, projectDirectory } from "../../../config/load.ts";
 import { judgePlacement } from "../../../rules/places/judge-placement.ts";
-import { deploy } from "../../../stacks/environment.ts";
+import { environments, platformGraph, platformSpec, type EnvironmentName } from "../../referees/platform.ts";
 
 /** A resource as the place rules see it, with the Region of its provider. */
 interface Placed {
@@ -13,15 +11,9 @@ interface Placed {
   readonly region: string;
 }
 
-async function placed(environment: string): Promise<readonly Placed[]> {
-  const { spec } = loadEnvironment(projectDirectory, environment, "all");
-  const { resources } = await recordProgram({
-    project: "nivas",
-    stack: environment,
-    mode: "update",
-    requireProviders: true,
-    program: () => deploy(spec, "all"),
-  });
+async function placed(environment: EnvironmentName): Promise<readonly Placed[]> {
+  const { resources } = await platformGraph(environment, "update");
+  const spec = platformSpec(environment);
   // A Kubernetes provider says no Region: its name ends with the place of its cluster.
   const regions = new Map(
     resources.flatMap(({ urn, name, type, inputs }) => (type.startsWith("pulumi:providers:") ? [[urn, regionOf(name, inputs)]] : [])),
@@ -47,7 +39,7 @@ function findings(resources: readonly Placed[]): readonly string[] {
   );
 }
 
-describe.each(["dev", "prod"])("the place rules over all of %s", (environment) => {
+describe.each(environments)("the place rules over all of %s", (environment) => {
   it("judge every resource in a region of India, and find nothing", async () => {
     const resources = await placed(environment);
     expect(resources.length).toBeGreaterThan(350);

@@ -5,6 +5,7 @@ import type { PanelDraft } from "./panels/draft.ts";
 import { latencyPanel } from "./panels/latency-panel.ts";
 import { ratePanel, rateStat } from "./panels/rate-panel.ts";
 import { shareBars, sharePanel, shareStat } from "./panels/share-panel.ts";
+import { responseTimePanel, upiFailuresPanel } from "./panels/shop-panels.ts";
 import { topPanel } from "./panels/top-panel.ts";
 import { meshEdges } from "./mesh-edges.ts";
 import { serviceChoice, whereabouts } from "./variables.ts";
@@ -120,7 +121,8 @@ function orders({ scope, thresholds, podStep: step }: DashboardContext): readonl
   ];
 }
 
-function payments({ scope, thresholds, podStep: step }: DashboardContext): readonly PanelDraft[] {
+function payments(context: DashboardContext): readonly PanelDraft[] {
+  const { scope, podStep: step } = context;
   const of = (metric: string): string => `sum by (gateway) (${scope.rate(metric)})`;
   const [good, bad] = [of("payments_successful_total"), of("payment_failures_total")];
   return [
@@ -136,18 +138,7 @@ function payments({ scope, thresholds, podStep: step }: DashboardContext): reado
       alerts: ["PaymentGatewayDown"],
       queries: [{ expr: `(${good} or 0 * ${bad}) / ((${good} or 0 * ${bad}) + (${bad} or 0 * ${good}) > 0)`, legend: "{{gateway}}" }],
     },
-    ratePanel(scope, {
-      title: "UPI payments that fail a minute",
-      description: "The line is where the alert begins.",
-      size: [8, 8],
-      counter: "payment_failures_total",
-      matchers: ['gateway="upi"'],
-      times: 60,
-      unit: "cpm",
-      step,
-      limit: { at: thresholds.upiFailuresPerMinute },
-      alerts: ["UPIPaymentFailures"],
-    }),
+    upiFailuresPanel(context, [8, 8]),
     latencyPanel(scope, {
       title: "Value of a transaction",
       description: "Half of all transactions, and 95 % of them, are worth no more.",
@@ -160,21 +151,11 @@ function payments({ scope, thresholds, podStep: step }: DashboardContext): reado
   ];
 }
 
-function services({ scope, thresholds, podStep: step }: DashboardContext): readonly PanelDraft[] {
+function services(context: DashboardContext): readonly PanelDraft[] {
+  const { scope, thresholds, podStep: step } = context;
   const service = 'service=~"$service"';
   return [
-    latencyPanel(scope, {
-      title: "Time of 95 % of requests, by service",
-      description: "One request in twenty takes longer. The line is where the alert begins.",
-      size: [12, 9],
-      histogram: "http_request_duration_seconds",
-      matchers: [service],
-      by: ["service"],
-      unit: "s",
-      step,
-      limit: { at: thresholds.responseSeconds },
-      alerts: ["HighResponseTime", "ServiceLatencyHigh"],
-    }),
+    responseTimePanel(context, [12, 9], ["HighResponseTime", "ServiceLatencyHigh"]),
     shareBars(scope, {
       title: "Requests that fail, by service",
       description: "Share of requests that were answered with an error of the service's own.",

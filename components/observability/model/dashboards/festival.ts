@@ -1,9 +1,10 @@
 import type { DashboardContext } from "./context.ts";
 import type { DashboardDraft } from "./dashboard.ts";
 import type { PanelDraft, TimeSeriesDraft, Unit } from "./panels/draft.ts";
-import { latencyPanel } from "./panels/latency-panel.ts";
 import { ratePanel } from "./panels/rate-panel.ts";
+import { homelessPodsPanel, poolUsePanel } from "./panels/room-panels.ts";
 import { sharePanel } from "./panels/share-panel.ts";
+import { responseTimePanel, upiFailuresPanel } from "./panels/shop-panels.ts";
 import { topPanel } from "./panels/top-panel.ts";
 import { pick, serviceChoice, whereabouts } from "./variables.ts";
 
@@ -86,10 +87,10 @@ function demand({ scope, thresholds, podStep: step }: DashboardContext): readonl
   ];
 }
 
-function headroom({ scope, thresholds }: DashboardContext): readonly PanelDraft[] {
+function headroom(context: DashboardContext): readonly PanelDraft[] {
+  const { scope } = context;
   const scaler = scope.each("namespace", "horizontalpodautoscaler");
   const pods = (what: string): string => `max by (${scaler}) (${scope.series(`kube_horizontalpodautoscaler_${what}_replicas`)})`;
-  const pool = scope.each("nodepool", "resource_type");
   return [
     topPanel({
       title: "Pods that the festival would take, of the most there may be",
@@ -103,22 +104,7 @@ function headroom({ scope, thresholds }: DashboardContext): readonly PanelDraft[
       legend: scope.legend("{{horizontalpodautoscaler}}"),
       alerts: ["AutoscalerAtMaximum"],
     }),
-    {
-      kind: "timeseries",
-      title: "What pools use of what they may",
-      description: "At 100 % no node is made any more. The line is where the alert begins.",
-      size: [12, 9],
-      unit: "percentunit",
-      min: 0,
-      limit: { at: thresholds.nodePoolPercent / 100 },
-      alerts: ["NodePoolAtLimit"],
-      queries: [
-        {
-          expr: `max by (${pool}) (${scope.series("karpenter_nodepools_usage")}) / max by (${pool}) (${scope.series("karpenter_nodepools_limit")} > 0)`,
-          legend: scope.legend("{{nodepool}} {{resource_type}}"),
-        },
-      ],
-    },
+    poolUsePanel(context, [12, 9]),
     {
       kind: "timeseries",
       title: "Nodes, on demand and Spot",
@@ -135,41 +121,15 @@ function headroom({ scope, thresholds }: DashboardContext): readonly PanelDraft[
         },
       ],
     },
-    {
-      kind: "timeseries",
-      title: "Pods that find no node",
-      description: "Pods that fit on no node that any pool may make.",
-      size: [12, 8],
-      unit: "none",
-      min: 0,
-      decimals: 0,
-      limit: { at: 1 },
-      alerts: ["PodsUnschedulable"],
-      queries: [
-        {
-          expr: `max by (${scope.each("job")}) (${scope.series("karpenter_scheduler_unschedulable_pods_count")})`,
-          legend: scope.legend("pods"),
-        },
-      ],
-    },
+    homelessPodsPanel(context, [12, 8]),
   ];
 }
 
-function quality({ scope, thresholds, podStep: step }: DashboardContext): readonly PanelDraft[] {
+function quality(context: DashboardContext): readonly PanelDraft[] {
+  const { scope, podStep: step } = context;
   const chosen = 'service=~"$service"';
   return [
-    latencyPanel(scope, {
-      title: "Time of 95 % of requests, by service",
-      description: "One request in twenty takes longer. The line is where the alert begins.",
-      size: [8, 8],
-      histogram: "http_request_duration_seconds",
-      matchers: [chosen],
-      by: ["service"],
-      unit: "s",
-      step,
-      limit: { at: thresholds.responseSeconds },
-      alerts: ["HighResponseTime"],
-    }),
+    responseTimePanel(context, [8, 8], ["HighResponseTime"]),
     sharePanel(scope, {
       title: "Requests turned away",
       description: "Share answered with 429: limits that protect services, set for an ordinary day.",
@@ -179,17 +139,6 @@ function quality({ scope, thresholds, podStep: step }: DashboardContext): readon
       by: ["service"],
       step,
     }),
-    ratePanel(scope, {
-      title: "UPI payments that fail a minute",
-      description: "The line is where the alert begins.",
-      size: [8, 8],
-      counter: "payment_failures_total",
-      matchers: ['gateway="upi"'],
-      times: 60,
-      unit: "cpm",
-      step,
-      limit: { at: thresholds.upiFailuresPerMinute },
-      alerts: ["UPIPaymentFailures"],
-    }),
+    upiFailuresPanel(context, [8, 8]),
   ];
 }

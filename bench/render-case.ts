@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { load } from "js-yaml";
@@ -23,15 +23,22 @@ async function nivasRender({ path }: ServiceFolder, ...more: readonly string[]):
   return { ...sample, resources: Number(/ (\d+) files/.exec(sample.out)?.[1]) };
 }
 
+/**
+ * Paths below `folder` where nothing stood before, one a round. Removing what the last round wrote would be measured too:
+ * ext4 gives no inode away again in the minute after it was freed, and goes through all those to make a file (`recently_deleted`).
+ */
+function freshPaths(folder: ServiceFolder, name: string): () => string {
+  let rounds = 0;
+  return () => {
+    rounds += 1;
+    return join(folder.path, `${name}-${rounds}`);
+  };
+}
+
 /** A first rendering: every service, everything written. */
 function whole(folder: ServiceFolder, name: string): Contestant {
-  return {
-    name,
-    run: () => {
-      rmSync(join(folder.path, "gitops"), { recursive: true, force: true });
-      return nivasRender(folder);
-    },
-  };
+  const output = freshPaths(folder, "rendered");
+  return { name, run: () => nivasRender(folder, "--output", output()) };
 }
 
 /** A new version of one service, rendered by a process of its own. */
@@ -80,13 +87,12 @@ function watched(folder: ServiceFolder, service: string, name: string): Contesta
 /** `cdk8s synth` of the very objects that nivas renders, read from JSON: no defaults, no checks and no rules of its own. */
 function cdk8s(folder: ServiceFolder): Contestant {
   const input = join(folder.path, "objects.json");
+  const output = freshPaths(folder, "cdk8s");
   writeFileSync(input, JSON.stringify(objectsBelow(join(folder.path, "gitops/prod"))));
   return {
     name: "cdk8s",
     run: async () => {
-      const out = join(folder.path, "cdk8s");
-      rmSync(out, { recursive: true, force: true });
-      const sample = await measure({ file: process.execPath, argv: ["peers/cdk8s.cjs", input, out], cwd: HERE });
+      const sample = await measure({ file: process.execPath, argv: ["peers/cdk8s.cjs", input, output()], cwd: HERE });
       return { ...sample, resources: Number(sample.out) };
     },
   };
@@ -108,6 +114,7 @@ export async function renderCase(rounds: number): Promise<readonly CaseReport[]>
   try {
     const [all] = await contest([whole(large, `${WHOLE.services} services x 6 places`)], Math.min(rounds, 3));
     await nivasRender(shop);
+    await nivasRender(large);
     const changes = await contest(
       [watched(shop, "order", "one of the shop, --watch"), watched(large, "service-7", `one of ${WHOLE.services}, --watch`)],
       rounds,

@@ -83,7 +83,8 @@ async function renderEnvironment<Spec>(environment: NamedEnvironment<Spec>, cont
   await write(terminal.out, `${name}: ${counted(paths.size, "file")}, ${changed(changes)}${advice}\n`);
   if (request.renderMode === "diff" || request.renderMode === "check") return show(changes, shown, request.renderMode, terminal);
   const kept = [...written].filter((path) => !isConcerned(path));
-  if (changes.length > 0 || written.size !== kept.length + paths.size) writeTree(folder, changes, manifestText([...kept, ...paths]));
+  const isListed = written.size === kept.length + paths.size && changes.every(({ kind }) => kind === "change");
+  if (changes.length > 0 || !isListed) writeTree(folder, changes, isListed ? undefined : manifestText([...kept, ...paths]));
   return EXIT.ok;
 }
 

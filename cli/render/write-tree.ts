@@ -8,11 +8,12 @@ import { manifestName } from "./written-files.ts";
 type Undo = () => void;
 
 /**
- * Brings `changes` and then the list of written files into `folder`: all is written beside it first, then moved into
- * place. Where anything fails, what was moved goes back, and the old tree stands as it was.
+ * Brings `changes` and then the list of written files into `folder`, which stays as it is where `manifest` is undefined: all
+ * is written beside it first, then moved into place. Where anything fails, what was moved goes back, and the old tree stands
+ * as it was.
  * @throws {UnwritableError} when it cannot be written
  */
-export function writeTree(folder: string, changes: readonly Change[], manifest: string): void {
+export function writeTree(folder: string, changes: readonly Change[], manifest: string | undefined): void {
   const staging = `${folder}.nivas-new`;
   const kept = `${folder}.nivas-old`;
   const isNew = !existsSync(folder);
@@ -22,10 +23,11 @@ export function writeTree(folder: string, changes: readonly Change[], manifest: 
   };
   try {
     clear();
-    stage(staging, [...changes, { path: manifestName, after: manifest }]);
+    const list = manifest === undefined ? [] : [{ path: manifestName, after: manifest }];
+    stage(staging, [...changes, ...list]);
     const rest = moveFolders(staging, folder, changes, undo);
     // The list comes last: what it does not name, render did not write.
-    for (const change of [...rest, { path: manifestName, after: manifest }]) moveFile({ staging, folder, kept }, change, undo);
+    for (const change of [...rest, ...list]) moveFile({ staging, folder, kept }, change, undo);
   } catch (error) {
     for (const step of undo.reverse()) step();
     clear();

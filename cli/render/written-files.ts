@@ -32,11 +32,9 @@ export function manifestText(paths: Iterable<string>, writtenBy = "nivas render"
   return `${JSON.stringify({ writtenBy, files: [...paths].sort() }, null, 2)}\n`;
 }
 
+/** What leads out of a folder, or to no file in it: a root, another system's separator, a part that is empty, `.` or `..`. */
+const leadsOut = /^\/|\\|(?:^|\/)\.{0,2}(?:\/|$)/;
+
 function isInside(path: string): boolean {
-  return (
-    path !== "" &&
-    !path.startsWith("/") &&
-    !path.includes("\\") &&
-    path.split("/").every((part) => part !== ".." && part !== "." && part !== "")
-  );
+  return !leadsOut.test(path);
 }

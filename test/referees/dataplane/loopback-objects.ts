@@ -25,7 +25,7 @@ export function loopbackGateway(object: IGateway, ports: GatewayPorts): IGateway
 
 /** Address on which the sidecar of `pod` takes what its own process sends out. */
 export function outboundAddress({ address }: Pod): string {
-  return address.replace("127.0.0.", "127.0.1.");
+  return address.replace(/^(127\.\d+)\.0\./, "$1.1.");
 }
 
 /**

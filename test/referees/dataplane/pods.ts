@@ -56,6 +56,9 @@ export interface PodParts {
 /** Label by which the rollouts controller tells the pods of a canary from the stable ones. */
 export const hashLabel = "rollouts-pod-template-hash";
 
+/** Pods serve on ports that their services fix, so each file that runs at the same time has addresses of its own. */
+const network = 100 + Number(process.env["VITEST_POOL_ID"] ?? 0);
+
 /** A pod that does not run yet. */
 export function pod({ hasSidecar, number, service, site, version }: PodParts): Pod {
   const name = `${service.name}-${version}-${site}`;
@@ -67,7 +70,7 @@ export function pod({ hasSidecar, number, service, site, version }: PodParts): P
     if (custom !== undefined) custom(request, response);
     else request.resume().on("end", () => response.end(name));
   };
-  const address = `127.0.0.${number}`;
+  const address = `127.${network}.0.${number}`;
   const label = service.rollout === undefined ? { version } : { version: "v1", [hashLabel]: version };
   return {
     name,

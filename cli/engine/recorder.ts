@@ -1,6 +1,7 @@
 import type { ReadResourceRequest, RegisterResourceOutputsRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 import type { Plain, PlainObject, RecordedOptions, RecordedResource } from "./graph.ts";
 import { recordedOptions, recordedPropertyDependencies } from "./options.ts";
+import { registered, struct } from "./registered.ts";
 import { makeUrn, packageOf, providerUrn, STACK_TYPE } from "./urn.ts";
 import { secretPaths, toPlain, toPlainObject, type Wire, type WireObject } from "./wire.ts";
 
@@ -180,22 +181,6 @@ export class Recorder {
       additionalSecretOutputs: record.options.additionalSecretOutputs ?? [],
     });
   }
-}
-
-function registered(urn: string, id: string, outputs: WireObject): object {
-  return {
-    getUrn: () => urn,
-    getId: () => id,
-    getObject: () => struct(outputs),
-    getPropertydependenciesMap: () => undefined,
-    getResult: () => 0,
-    getUnknown: () => false,
-  };
-}
-
-/** The one method of a protobuf Struct that the SDK reads a response with. */
-function struct(value: WireObject): { toJavaScript(): WireObject } {
-  return { toJavaScript: () => value };
 }
 
 function isObject(value: Plain): value is PlainObject {

@@ -17,6 +17,7 @@ import type { KubernetesObject } from "./harness/manifest.ts";
 import { nameOf } from "./harness/manifest.ts";
 import { crdsFrom } from "./harness/modules.ts";
 import { needs } from "./harness/needs.ts";
+import { waitUntil } from "./harness/process.ts";
 import { withValue, type ValuePath } from "./harness/value-paths.ts";
 import { clusters, environments, type ClusterObjects, crdModules, settled } from "./platform.ts";
 
@@ -58,6 +59,12 @@ describe.runIf(ready)("the in-cluster objects", () => {
     server = await startApiServer({ crds: (await Promise.all(crdModules.map((name) => crdsFrom(name)))).flat() });
   });
   afterAll(() => server?.stop());
+  /** Creates `object`. Policies of the cluster before hold a moment longer than their bindings: what they refuse is tried again. */
+  const letIn = (object: KubernetesObject): Promise<unknown> =>
+    server.apply(object).catch((error: unknown) => {
+      if (!String(error).includes("ValidatingAdmissionPolicy")) throw new Error(`${nameOf(object)}: ${String(error)}`);
+      return waitUntil(async () => (await server.apply(object)) !== undefined, { what: `${nameOf(object)} is let in`, timeoutSeconds: 20 });
+    });
 
   it("are those of dev and prod in both regions, each kind among them", () => {
     expect(all.map(title)).toEqual(environments.flatMap((environment) => [`${environment} in mumbai`, `${environment} in hyderabad`]));
@@ -85,10 +92,8 @@ describe.runIf(ready)("the in-cluster objects", () => {
       // One server plays every cluster in turn. Namespaces stay, as no controller would finish their deletion.
       const created: KubernetesObject[] = [];
       for (const object of [...settled(objects)].sort((a, b) => Number(b.kind === "Namespace") - Number(a.kind === "Namespace"))) {
-        await server.apply(object).catch((error: unknown) => {
-          throw new Error(`${nameOf(object)}: ${String(error)}`);
-        });
-        // The parameters stay too: policies hold a moment longer than their bindings, and without parameters they refuse.
+        await letIn(object);
+        // The parameters stay too: without them a policy that still holds refuses everything.
         if (object.kind !== "Namespace" && object.kind !== "ConfigMap") created.push(object);
       }
       console.log(`kubernetes objects of ${name}: ${objects.length} created`);

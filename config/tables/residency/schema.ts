@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 const fact = { asOf: z.iso.date(), source: z.string().min(1), seen: z.iso.date() };
-const mark = z.enum(["V", "U"]);
+/** Whether a fact was verified at its source, or stands as unverified. */
+export const mark = z.enum(["V", "U"]);
 const role = z.enum([
   "region",
   "zone",
@@ -30,7 +31,8 @@ const role = z.enum([
   "manifest",
 ]);
 const direction = z.enum(["place", "copy-to", "send-to", "read-from", "key", "name"]);
-const severity = z.enum(["mandatory", "advisory", "pass"]);
+/** How much a rule makes of what it finds. */
+export const severity = z.enum(["mandatory", "advisory", "pass"]);
 const result = z.enum(["proven", "violating", "not-proven"]);
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const path = z.string().regex(/^[^.\s]+(?:\.[^.\s]+)*$/);
@@ -64,16 +66,6 @@ const sanction = z.strictObject({
   regions: z.array(z.string()).optional(),
   when: z.strictObject({ path, is: z.array(scalar) }).optional(),
 });
-const profile = z.enum([
-  "payments",
-  "lending",
-  "securities",
-  "insurance",
-  "telecom",
-  "personal-data",
-  "personal-data-significant",
-  "government",
-]);
 
 /** Schemas of the residency tables by file name; run by tests and `npm run tables`, not at start-up. */
 export const residencySchemas = {
@@ -189,46 +181,3 @@ export const residencySchemas = {
     rows: z.array(z.strictObject({ type: z.string(), severity, result, reason: z.string(), endpoint: z.boolean().optional() })),
   }),
 } as const;
-
-/** Schema of `config/tables/regulations.json`. */
-export const regulationsSchema = z.strictObject({
-  asOf: z.iso.date(),
-  note: z.string(),
-  profiles: z
-    .array(
-      z.strictObject({
-        id: profile,
-        aliases: z.array(z.string().regex(/^[a-z0-9-]+$/)).default([]),
-        severity,
-        regulations: z.array(z.string()).min(1),
-        onlyInIndiaLogs: z.boolean(),
-        zones: z.enum(["india", "empanelled"]),
-      }),
-    )
-    .length(8),
-  controls: z.array(z.strictObject({ id: z.string().regex(/^C-\d\d$/), title: z.string().min(1) })).min(1),
-  retention: z.array(
-    z.strictObject({
-      regulation: z.string(),
-      profiles: z.array(profile).min(1),
-      what: z.enum(["logs", "books"]),
-      days: z.number().int().positive(),
-      mark,
-    }),
-  ),
-  rows: z.array(
-    z.strictObject({
-      id: z.string(),
-      title: z.string(),
-      aliases: z.array(z.string()),
-      controls: z.array(z.string().regex(/^C-\d\d$/)),
-      from: z.iso.date(),
-      until: z.iso.date().nullable(),
-      status: z.string(),
-      paraphrase: z.string(),
-      source: z.string().min(1),
-      seen: z.iso.date(),
-      mark,
-    }),
-  ),
-});

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { regulationsSchema, residencySchemas } from "../../../config/tables/residency/schema.ts";
+import { regulationsSchema } from "../../../config/tables/residency/regulations-schema.ts";
+import { residencySchemas } from "../../../config/tables/residency/schema.ts";
 import { build, type LeafRow } from "../../../rules/residency/generate/build.ts";
 import { render } from "../../../rules/residency/generate/render.ts";
 import { regulations } from "../../../rules/residency/regulations.ts";

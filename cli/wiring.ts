@@ -29,8 +29,9 @@ export function nivasServices(environment: Environment): Services<NivasSpec> {
     backendUrl: environment["PULUMI_BACKEND_URL"] || undefined,
     today: dayInIndia,
     config: async () => {
-      const [load, { stackName }, { organizationStack }] = await Promise.all([
+      const [load, { hostProof: judgeHost }, { stackName }, { organizationStack }] = await Promise.all([
         import("../config/load.ts"),
+        import("../components/mesh/model/routing/host-proof.ts"),
         import("../config/names.ts"),
         import("../config/organization.ts"),
       ]);
@@ -39,7 +40,9 @@ export function nivasServices(environment: Environment): Services<NivasSpec> {
       return {
         environmentsIn: load.stacksIn,
         loadEnvironment: (directory, name, slice, asOf) =>
-          isOrganization(directory, name) ? load.loadOrganization(directory, slice) : load.loadEnvironment(directory, name, slice, asOf),
+          isOrganization(directory, name)
+            ? load.loadOrganization(directory, slice)
+            : load.loadEnvironment(directory, name, slice, { asOf, judgeHost }),
         stackName: (name, slice) => (slice === organizationStack ? organizationStack : stackName(name, slice)),
         places: (spec) => (isPlatform(spec) ? spec.regions.map(({ place }) => place) : []),
         residency: (spec) => (isPlatform(spec) ? spec.residency : strictest),
@@ -59,14 +62,15 @@ export function nivasServices(environment: Environment): Services<NivasSpec> {
 
 /** Renders the services of platforms; an organisation has none. */
 async function renderService(): Promise<RenderService<NivasSpec>> {
-  const [load, { placesOf, serviceObjects }] = await Promise.all([
+  const [load, { hostProof: judgeHost }, { placesOf, serviceObjects }] = await Promise.all([
     import("../config/load.ts"),
+    import("../components/mesh/model/routing/host-proof.ts"),
     import("../components/workload/model/index.ts"),
   ]);
   const renderedOf = (spec: PlatformSpec) => spec.services.filter(({ delivery }) => delivery === "gitops");
   return {
     environmentsIn: load.environmentsIn,
-    loadEnvironment: (directory, name, catalogue) => load.loadEnvironment(directory, name, undefined, undefined, catalogue),
+    loadEnvironment: (directory, name, catalogue) => load.loadEnvironment(directory, name, undefined, { catalogue, judgeHost }),
     catalogue: (spec) => (isPlatform(spec) ? spec.catalogue.directory : ""),
     output: (spec) => (isPlatform(spec) ? spec.catalogue.output : ""),
     names: (spec) =>

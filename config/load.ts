@@ -5,8 +5,11 @@ import { meant } from "./nearest.ts";
 import { ConfigError, type Problem } from "./problem.ts";
 import { organizationStack, readOrganization, type OrganizationSpec } from "./organization.ts";
 import { readConfig, type Environment } from "./read.ts";
+import type { JudgeHost } from "./routing/index.ts";
 import { catalogueFiles, type CatalogueFiles } from "./services/catalogue-files.ts";
 import { readStackFile } from "./stack-file.ts";
+
+type Values = Readonly<Record<string, unknown>>;
 
 const PREFIX = "nivas:";
 const ENVIRONMENT = `${PREFIX}environment`;
@@ -25,21 +28,29 @@ export function environmentsIn(directory: string): readonly string[] {
     .sort();
 }
 
+/** How an environment is judged, and on which services, besides what its file says. */
+export interface LoadOptions {
+  /** The day (YYYY-MM-DD) that support of versions is judged on. @default none is judged */
+  readonly asOf?: string | undefined;
+  /** A folder of services. @default that which the file names */
+  readonly catalogue?: string | undefined;
+  /** Says where hosts outside the mesh stand. @default they are left to the compiler of the mesh */
+  readonly judgeHost?: JudgeHost | undefined;
+}
+
 /**
- * The environment of `Pulumi.<environment>.yaml` in `directory`, or the part of it that is `slice`. `asOf`
- * (YYYY-MM-DD) is the day that support of versions is judged on. `catalogue` is a folder of services instead of that which
- * the file names.
+ * The environment of `Pulumi.<environment>.yaml` in `directory`, or the part of it that is `slice`.
  * @throws ConfigError with every problem at once
  */
-export function loadEnvironment(directory: string, environment: string, slice?: string, asOf?: string, catalogue?: string): Environment {
+export function loadEnvironment(directory: string, environment: string, slice?: string, options: LoadOptions = {}): Environment {
   const own = environmentFile(directory, environment);
-  const values = catalogue === undefined ? own : withCatalogue(own, catalogue);
+  const values = options.catalogue === undefined ? own : withCatalogue(own, options.catalogue);
   const found = [...checkOwner(values, environment), ...checkStackFile(values)];
-  return read(directory, { ...values, ...(slice === undefined ? {} : { [SLICE]: slice }) }, found, asOf);
+  return read(directory, { ...values, ...(slice === undefined ? {} : { [SLICE]: slice }) }, found, options);
 }
 
 /** The settings of `Pulumi.<environment>.yaml`. @throws ConfigError where there is no such file, or it cannot be read */
-function environmentFile(directory: string, environment: string): Readonly<Record<string, unknown>> {
+function environmentFile(directory: string, environment: string): Values {
   const file = join(directory, `Pulumi.${environment}.yaml`);
   if (existsSync(file)) return readStackFile(file);
   const known = existsSync(directory) ? environmentsIn(directory) : [];
@@ -55,7 +66,7 @@ function environmentFile(directory: string, environment: string): Readonly<Recor
 }
 
 /** That the file of `environment` says that it is this environment's, and not a slice's. */
-function checkOwner(values: Readonly<Record<string, unknown>>, environment: string): Problem[] {
+function checkOwner(values: Values, environment: string): Problem[] {
   const { [ENVIRONMENT]: named, [SLICE]: slice } = values;
   const file = `Pulumi.${environment}.yaml`;
   return [
@@ -89,10 +100,14 @@ function checkOwner(values: Readonly<Record<string, unknown>>, environment: stri
  * The stack of a slice names environment and slice; every other value then comes from the environment's file.
  * @throws ConfigError with every problem at once
  */
-export function loadStack(all: Readonly<Record<string, string>>, directory: string = projectDirectory): Environment {
+export function loadStack(
+  all: Readonly<Record<string, string>>,
+  directory: string = projectDirectory,
+  options: LoadOptions = {},
+): Environment {
   const own = Object.fromEntries(Object.entries(all).map(([key, text]) => [key, decode(key, text)]));
   const { [ENVIRONMENT]: environment, [SLICE]: slice } = own;
-  if (typeof environment !== "string" || typeof slice !== "string" || slice === "all") return read(directory, own);
+  if (typeof environment !== "string" || typeof slice !== "string" || slice === "all") return read(directory, own, [], options);
   const base = environmentFile(directory, environment);
   const stray = Object.keys(own).filter((key) => key.startsWith(PREFIX) && key !== ENVIRONMENT && key !== SLICE);
   const found = stray.map((key): Problem => ({
@@ -103,7 +118,7 @@ export function loadStack(all: Readonly<Record<string, string>>, directory: stri
   }));
   const shared = Object.fromEntries(Object.entries(base).filter(([key]) => key.startsWith(PREFIX)));
   const engine = Object.fromEntries(Object.entries(own).filter(([key]) => !key.startsWith(PREFIX)));
-  return read(directory, { ...engine, ...shared, [SLICE]: slice }, [...found, ...checkOwner(base, environment)]);
+  return read(directory, { ...engine, ...shared, [SLICE]: slice }, [...found, ...checkOwner(base, environment)], options);
 }
 
 /** The organisation's stack, as an environment is: what it describes, its slice, and nothing to be warned of. */
@@ -136,29 +151,27 @@ export function loadOrganizationStack(all: Readonly<Record<string, string>>): Or
   return organizationOf(Object.fromEntries(Object.entries(all).map(([key, text]) => [key, decode(key, text)])), []);
 }
 
-function organizationOf(all: Readonly<Record<string, unknown>>, found: readonly Problem[]): OrganizationEnvironment {
+function organizationOf(all: Values, found: readonly Problem[]): OrganizationEnvironment {
   const engine = checkEngineConfig(Object.fromEntries(Object.entries(all).filter(([key]) => !key.startsWith(PREFIX))));
   return { spec: readOrganization(ours(all), [...found, ...engine]), slice: organizationStack, warnings: [] };
 }
 
 /** The keys of `nivas:`, without the prefix. */
-function ours(all: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function ours(all: Values): Values {
   return Object.fromEntries(
     Object.entries(all).flatMap(([key, value]) => (key.startsWith(PREFIX) ? [[key.slice(PREFIX.length), value]] : [])),
   );
 }
 
-function read(directory: string, all: Readonly<Record<string, unknown>>, found: readonly Problem[] = [], asOf?: string): Environment {
+function read(directory: string, all: Values, found: readonly Problem[], { asOf, judgeHost }: LoadOptions): Environment {
   const values = ours(all);
   const { documents, problems } = catalogueIn(directory, values["catalogue"]);
   const environments = existsSync(directory) ? environmentsIn(directory) : undefined;
-  return readConfig(values, asOf, [...found, ...checkEngineConfig(all), ...problems], {
-    documents,
-    ...(environments === undefined ? {} : { environments }),
-  });
+  const source = { documents, ...(environments === undefined ? {} : { environments }) };
+  return readConfig(values, asOf, [...found, ...checkEngineConfig(all), ...problems], source, judgeHost);
 }
 
-function withCatalogue(values: Readonly<Record<string, unknown>>, directory: string): Readonly<Record<string, unknown>> {
+function withCatalogue(values: Values, directory: string): Values {
   const said = values[CATALOGUE];
   return { ...values, [CATALOGUE]: { ...(typeof said === "object" ? said : {}), directory } };
 }

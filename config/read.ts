@@ -2,7 +2,7 @@ import { checkConfig } from "./checks/index.ts";
 import { ConfigError, type Problem } from "./problem.ts";
 import { resolveSpec } from "./resolve/index.ts";
 import { resolveServices } from "./resolve/services.ts";
-import { checkRouting } from "./routing/index.ts";
+import { checkRouting, type JudgeHost } from "./routing/index.ts";
 import { configSchema } from "./schema/index.ts";
 import { keysAt } from "./schema/keys.ts";
 import { problemsOf } from "./schema/problems.ts";
@@ -31,7 +31,8 @@ const noCatalogue: CatalogueSource = { documents: [] };
 /**
  * The environment that `values` (the keys of `nivas:`, without the prefix) describe. `asOf` (YYYY-MM-DD) is the day that
  * support of versions is judged on. `found` are problems known before, which are told with the rest. `catalogue` holds the
- * files of its services.
+ * files of its services. `judge` says where hosts outside the mesh stand; without one those that are foreign are left to the
+ * compiler of the mesh, which refuses the first without its line.
  * @throws ConfigError with every problem at once
  */
 export function readConfig(
@@ -39,6 +40,7 @@ export function readConfig(
   asOf?: string,
   found: readonly Problem[] = [],
   catalogue: CatalogueSource = noCatalogue,
+  judge?: JudgeHost,
 ): Environment {
   const badDay = checkDay(asOf);
   const before = [...badDay, ...found];
@@ -55,7 +57,7 @@ export function readConfig(
   const problems = [...checkConfig(parsed.data, day), ...wrongServices, ...before];
   refuse(problems);
   const spec = resolveSpec(parsed.data, services);
-  const routing = locateProblems(checkRouting(services, spec), catalogue.documents);
+  const routing = locateProblems(checkRouting(services, spec, judge), catalogue.documents);
   refuse(routing);
   return { spec, slice: parsed.data.slice, warnings: [...problems, ...routing] };
 }

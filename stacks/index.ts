@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { loadOrganizationStack, loadStack } from "../config/load.ts";
+import { hostProof } from "../components/mesh/model/index.ts";
+import { loadOrganizationStack, loadStack, projectDirectory } from "../config/load.ts";
 import { ConfigError, problemText } from "../config/problem.ts";
 import { deploy, type StackOutputs } from "./environment.ts";
 import { deployOrganization, type OrganizationOutputs } from "./organization.ts";
@@ -16,7 +17,7 @@ export default async function program(): Promise<StackOutputs | OrganizationOutp
   try {
     const organization = loadOrganizationStack(pulumi.runtime.allConfig());
     if (organization !== undefined) return await deployOrganization(organization.spec);
-    const { spec, slice, warnings } = loadStack(pulumi.runtime.allConfig());
+    const { spec, slice, warnings } = loadStack(pulumi.runtime.allConfig(), projectDirectory, { judgeHost: hostProof });
     for (const warning of warnings) await pulumi.log.warn(problemText(warning));
     return await deploy(spec, slice);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { ConfigError } from "../../config/problem.ts";
+import { ConfigError, type Problem } from "../../config/problem.ts";
 import { formatFinding } from "../../rules/finding.ts";
 import { unknown, type Request } from "../arguments.ts";
 import { EXIT, worstExitCode } from "../exit-codes.ts";
@@ -83,9 +83,21 @@ async function renderEnvironment<Spec>(environment: NamedEnvironment<Spec>, cont
   await write(terminal.out, `${name}: ${counted(paths.size, "file")}, ${changed(changes)}${advice}\n`);
   if (request.renderMode === "diff" || request.renderMode === "check") return show(changes, shown, request.renderMode, terminal);
   const kept = [...written].filter((path) => !isConcerned(path));
+  if (paths.size === 0 && kept.length === 0 && written.size > 0)
+    throw new ConfigError([nothingLeft(rendering.catalogue(spec), shown, written)]);
   const isListed = written.size === kept.length + paths.size && changes.every(({ kind }) => kind === "change");
   if (changes.length > 0 || !isListed) writeTree(folder, changes, isListed ? undefined : manifestText([...kept, ...paths]));
   return EXIT.ok;
+}
+
+/** A catalogue that is not where it was looked for has no service either: emptying an environment takes a person. */
+function nothingLeft(catalogue: string, shown: string, written: ReadonlySet<string>): Problem {
+  return {
+    path: catalogue,
+    wrong: `has no service for render, which wrote ${counted(written.size, "file")} to ${shown} before`,
+    expected: "a catalogue with services",
+    fix: `name the folder of the stack files (--cwd) or of the services (--catalogue); if none is left, delete ${shown}`,
+  };
 }
 
 /** @throws {ConfigError} for a service that render does not bring */

@@ -9,6 +9,7 @@ import { checkRoutes } from "./routes.ts";
 import { checkTokenKeys } from "./token-keys.ts";
 
 export { adminPrefix, isAdminPath, privateRanges } from "./admin.ts";
+export { clusterOf, clustersOf } from "./cluster-of.ts";
 export { checkOutsideHosts, egressEntryName, foreignHostRule, isExempt, type HostProof, type JudgeHost } from "./outside-hosts.ts";
 export { checkTokenKeys } from "./token-keys.ts";
 

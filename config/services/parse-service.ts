@@ -6,6 +6,8 @@ import { keysAt } from "../schema/keys.ts";
 import { problemsOf } from "../schema/problems.ts";
 import { serviceSchema, type ServiceDescription } from "../service.ts";
 import type { CatalogueDocument, ServiceProblem } from "./described-service.ts";
+import { secondDocument } from "./positions.ts";
+import { alteredSettings } from "./written-settings.ts";
 
 /** A file of the catalogue as far as it can be read. */
 export interface ParsedService {
@@ -48,19 +50,20 @@ function read(document: CatalogueDocument): ParsedService {
   try {
     value = load(text, { schema, maxDepth: deepest });
   } catch (error) {
-    return failed([notYaml(file, error)]);
+    return failed([notYaml(document, error)]);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return failed([{ path: `${file}:1:1`, wrong: "holds no service", expected: "apiVersion: nivas/v1, kind: Service and its settings" }]);
+  const altered = alteredSettings(value, document);
   const parsed = serviceSchema.safeParse(value);
-  if (parsed.success) return { document, description: parsed.data, name: parsed.data.name, broken: [], problems: [] };
+  if (parsed.success) return { document, description: parsed.data, name: parsed.data.name, broken: [], problems: altered };
   const name: unknown = Reflect.get(value, "name");
   return {
     document,
     description: undefined,
     name: typeof name === "string" ? name : undefined,
     broken: [],
-    problems: parsed.error.issues.flatMap((issue) => formProblems(issue, value, document)),
+    problems: [...parsed.error.issues.flatMap((issue) => formProblems(issue, value, document)), ...altered],
   };
 }
 
@@ -72,19 +75,27 @@ function formProblems(issue: z.core.$ZodIssue, value: unknown, document: Catalog
   const isKey = issue.code === "unrecognized_keys";
   // A word that is nearly one of a few is most likely it.
   const near = issue.code === "invalid_value" ? issue.values.filter((one) => typeof one === "string") : [];
-  return problemsOf([issue], value, "", (path) => keysAt(path, serviceSchema)).map(({ path, ...problem }): ServiceProblem => ({
-    document,
-    at: partsOf(path),
-    ...problem,
-    ...(typeof problem.value === "string" && near.length > 0 ? meant(problem.value, near) : {}),
-    ...(isKey ? { isKey } : {}),
-  }));
+  return problemsOf([issue], value, "", (path) => keysAt(path, serviceSchema)).map(({ path, ...problem }): ServiceProblem => {
+    const [expected = problem.expected, fix] = problem.expected.split(" - ");
+    return {
+      document,
+      at: partsOf(path),
+      ...problem,
+      expected,
+      ...(fix === undefined ? {} : { fix }),
+      ...(typeof problem.value === "string" && near.length > 0 ? meant(problem.value, near) : {}),
+      ...(isKey ? { isKey } : {}),
+    };
+  });
 }
 
-function notYaml(file: string, error: unknown): Problem {
+function notYaml({ file, text }: CatalogueDocument, error: unknown): Problem {
   const expected = "one service as YAML";
   if (!(error instanceof YAMLException)) return { path: file, wrong: "is nested too deeply", expected };
   const { mark, reason } = error;
+  const second = mark === undefined ? secondDocument(text) : undefined;
+  if (second !== undefined)
+    return { path: `${file}:${second}`, wrong: "begins a second document", expected, fix: "move it to a file of its own" };
   const where = mark === undefined ? `${file}:1:1` : `${file}:${mark.line + 1}:${mark.column + 1}`;
   return { path: where, wrong: `is not YAML: ${reason}`, expected };
 }

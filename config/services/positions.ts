@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair } from "yaml";
+import { isMap, isScalar, isSeq, LineCounter, parseAllDocuments, parseDocument, type Node, type Pair } from "yaml";
 
 /** Where the value at a path of a YAML text stands, `<line>:<column>`, both from 1. */
 export type Locate = (path: readonly PropertyKey[], isKey?: boolean) => string;
@@ -10,10 +10,6 @@ export type Locate = (path: readonly PropertyKey[], isKey?: boolean) => string;
 export function locator(text: string): Locate {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, logLevel: "silent" });
-  const at = (start: number): string => {
-    const { line, col } = lines.linePos(start);
-    return `${Math.max(1, line)}:${Math.max(1, col)}`;
-  };
   return (path, isKey = false) => {
     let node: Node | null | undefined = document.contents;
     let start = startOf(node) ?? 0;
@@ -26,8 +22,20 @@ export function locator(text: string): Locate {
       if (!isLast && step.key !== undefined && stepInto(step.value, path[index + 1] ?? "") === undefined) start = step.key;
       node = step.value;
     }
-    return at(start);
+    return positionOf(start, lines);
   };
+}
+
+/** Where the second document of a YAML text begins; undefined where there is one alone. */
+export function secondDocument(text: string): string | undefined {
+  const lines = new LineCounter();
+  const [, second] = parseAllDocuments(text, { lineCounter: lines, logLevel: "silent" });
+  return second === undefined ? undefined : positionOf(second.range[0], lines);
+}
+
+function positionOf(start: number, lines: LineCounter): string {
+  const { line, col } = lines.linePos(start);
+  return `${Math.max(1, line)}:${Math.max(1, col)}`;
 }
 
 interface Step {

@@ -24,7 +24,16 @@ const spec = shopSpec("prod");
 const nodes: readonly FakeNode[] = ["a", "b", "c"].map((zone) => ({ name: `node-${zone}`, zone: `ap-south-1${zone}` }));
 
 /** Kinds that the rollouts controller and its pods need. */
-const kinds = ["Rollout", "AnalysisTemplate", "VirtualService", "DestinationRule", "Service", "ServiceAccount", "ConfigMap"];
+const kinds = [
+  "Rollout",
+  "AnalysisTemplate",
+  "VirtualService",
+  "DestinationRule",
+  "Service",
+  "ServiceAccount",
+  "ConfigMap",
+  "HorizontalPodAutoscaler",
+];
 
 /** Figures that every version of these tests is held against. */
 export const bounds = { maxErrorRatio: 0.01, maxP95Seconds: 1 } as const;

@@ -1,9 +1,11 @@
 import { readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
 import { join } from "node:path";
 import { ConfigError, type Problem } from "../../../config/problem.ts";
+import { manifestName } from "../../render/written-files.ts";
 
 const MANIFEST = /\.(?:ya?ml|json)$/i;
-const SKIPPED: readonly string[] = ["node_modules", ".git"];
+/** Not looked into: code, history, and the list of what render wrote. */
+const SKIPPED: readonly string[] = ["node_modules", ".git", manifestName];
 
 /** Files found below a folder, and what could not be looked into. */
 export interface FoundFiles {

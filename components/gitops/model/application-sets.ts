@@ -3,7 +3,7 @@ import type { GitOpsSpec, PlatformSpec, ServiceSpec } from "../../../config/spec
 import type { Named } from "../../kubernetes/model/index.ts";
 import { argoNamespace, dataClassLabelKey, labelKey } from "./names.ts";
 import { serviceDifferences } from "./ignored-differences.ts";
-import { ofPlace, placeValues, retry, safeDeletion, syncOptions } from "./sync-settings.ts";
+import { ofPlace, placeValues, retry, rolloutSyncOptions, safeDeletion, syncOptions } from "./sync-settings.ts";
 
 /** One ApplicationSet a service that Argo CD delivers. */
 export function applicationSets(spec: PlatformSpec, gitops: GitOpsSpec): readonly Named<IApplicationSet>[] {
@@ -48,7 +48,11 @@ export function applicationSet(service: ServiceSpec, spec: PlatformSpec, gitops:
             { name: "Support Hours", value: service.tier === "critical" ? "24x7" : "Mon-Fri 09:00-18:00 Asia/Kolkata" },
           ],
           // RollingSync switches automated sync off and syncs by its steps; prune is what it takes over from here.
-          syncPolicy: { automated: { prune: true, selfHeal: true }, retry, syncOptions: [...syncOptions] },
+          syncPolicy: {
+            automated: { prune: true, selfHeal: true },
+            retry,
+            syncOptions: [...(service.rollout === undefined ? syncOptions : rolloutSyncOptions)],
+          },
           ignoreDifferences: serviceDifferences(service),
         },
       },

@@ -3,7 +3,7 @@ import type { ServiceSpec } from "../../../config/spec.ts";
 
 /**
  * What controllers write into a service's objects after they are applied: replicas by the autoscaler, and weights and
- * subset labels by the rollouts controller.
+ * subset labels by the rollouts controller. Routes without destinations are among those that have weights.
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/
  * @see https://argo-rollouts.readthedocs.io/en/stable/features/traffic-management/istio/#gitops-considerations
  */
@@ -13,7 +13,7 @@ export function serviceDifferences({ rollout }: Pick<ServiceSpec, "rollout">): I
   if (rollout === undefined) return [replicas];
   return [
     replicas,
-    { group: "networking.istio.io", kind: "VirtualService", jqPathExpressions: [".spec.http[].route[].weight"] },
+    { group: "networking.istio.io", kind: "VirtualService", jqPathExpressions: [".spec.http[]?.route[]?.weight"] },
     {
       group: "networking.istio.io",
       kind: "DestinationRule",

@@ -27,13 +27,17 @@ export function ofPlace(fact: PlaceFact): string {
 export const retry = { limit: 5, refresh: true, backoff: { duration: "5s", factor: 2, maxDuration: "3m" } } as const;
 
 /** Deletes what is no longer rendered, children first, after all else is healthy; never makes a namespace, which is Pulumi's. */
-export const syncOptions: readonly string[] = [
-  "CreateNamespace=false",
-  "PrunePropagationPolicy=foreground",
-  "PruneLast=true",
-  "RespectIgnoreDifferences=true",
-  "ServerSideApply=true",
-];
+const always = ["CreateNamespace=false", "PrunePropagationPolicy=foreground", "PruneLast=true", "ServerSideApply=true"] as const;
+
+/** How manifests without a rollout are applied: replicas stay what the autoscaler made them. */
+export const syncOptions: readonly string[] = [...always, "RespectIgnoreDifferences=true"];
+
+/**
+ * How those with a rollout are: what differs by nothing but weights or hashes is not applied at all. To respect them in what is
+ * applied would put back every route of a VirtualService whose weights have moved, as its list is merged as a whole.
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#selective-sync
+ */
+export const rolloutSyncOptions: readonly string[] = [...always, "ApplyOutOfSyncOnly=true"];
 
 /**
  * A set makes and changes Applications and deletes none, and takes nothing along when it goes.

@@ -42,6 +42,9 @@ export function externalSecret(service: ServiceSpec, spec: PlatformSpec): readon
   ];
 }
 
+/** What the API server would add: without it the object, whose list is compared as a whole, would differ from git for ever. */
+const serverDefaults = { conversionStrategy: "Default", decodingStrategy: "None", metadataPolicy: "None" } as const;
+
 function value(variable: string, key: string, property: string | undefined): SecretValue {
-  return { secretKey: variable, remoteRef: { key, ...(property === undefined ? {} : { property }) } };
+  return { secretKey: variable, remoteRef: { key, ...(property === undefined ? {} : { property }), ...serverDefaults } };
 }

@@ -36,9 +36,17 @@ export function placesInCluster(service: ServiceSpec, region: RegionSpec): reado
   return shared.filter((id) => service.places.includes(id));
 }
 
-/** Whether `place` brings what a service has once in a cluster: the region where the service runs there, else its first place. */
-export function isHome(service: ServiceSpec, { id, region }: ServicePlace): boolean {
-  return placesInCluster(service, region)[0] === id;
+/**
+ * Whether `place` brings what a service has once in a cluster. That is the place which changes reach first: pods of an earlier
+ * wave would otherwise wait for a service account or a setting that comes with a later one. A place that is cut off brings
+ * nothing. Without waves it is the region where the service runs there, else its first place.
+ */
+export function isHome(service: ServiceSpec, { id, region }: ServicePlace, { gitops }: Pick<PlatformSpec, "gitops">): boolean {
+  const own = placesInCluster(service, region);
+  if (gitops === undefined || service.delivery === "pulumi") return own[0] === id;
+  const waves = new Map(gitops.places.flatMap(({ place, state, wave }) => (state === "active" ? [[place, wave] as const] : [])));
+  const waveOf = (place: string): number => waves.get(place) ?? Number.POSITIVE_INFINITY;
+  return own.toSorted((a, b) => waveOf(a) - waveOf(b) || own.indexOf(a) - own.indexOf(b))[0] === id;
 }
 
 /** Name of the workload of `version` in a place; the first version needs none in its name. */

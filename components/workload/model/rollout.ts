@@ -34,13 +34,13 @@ export function rollout(
   version: string,
 ): readonly KubernetesObject[] {
   const name = workloadAt(service, place, version);
-  const { replicas, revisionHistoryLimit, selector, template } = replicatedPods(service, place, version);
+  const { revisionHistoryLimit, selector, template } = replicatedPods(service, place, version);
   const object: Named<IRollout> = {
     apiVersion: "argoproj.io/v1alpha1",
     kind: "Rollout",
     metadata: { name, namespace: service.team, labels: serviceLabels(service) },
     spec: {
-      replicas,
+      // No replicas: each change would put back those that the autoscaler has made. The controller begins with one.
       revisionHistoryLimit,
       progressDeadlineSeconds: 600,
       // Pods that never get ready are a bad version too.

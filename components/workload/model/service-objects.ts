@@ -23,7 +23,7 @@ export function serviceObjects(service: ServiceSpec, spec: PlatformSpec, placeId
   const place = placeAt(spec, placeId);
   if (!service.places.includes(placeId)) return [];
   return [
-    ...(isHome(service, place) ? clusterObjects(service, spec, place) : []),
+    ...(isHome(service, place, spec) ? clusterObjects(service, spec, place) : []),
     ...service.traffic.versions.flatMap((version) => workloadObjects(service, spec, place, version)),
   ];
 }

@@ -1,4 +1,4 @@
-import { NAME_CHARACTERS, composedNames } from "../composed-names.ts";
+import { composedNames, type ComposedName } from "../composed-names.ts";
 import type { CatalogueContext } from "../catalogue-context.ts";
 import { wrongIn, type DescribedService, type ServiceProblem } from "../described-service.ts";
 import { objectNameOf, placesOf } from "../resolve/identity.ts";
@@ -50,15 +50,16 @@ export function checkNameLengths(service: DescribedService, context: CatalogueCo
     },
     context.places.filter(({ id }) => placesOf(service, context).includes(id)),
   );
-  const longest = composed.reduce((a, b) => (b.name.length > a.name.length ? b : a));
-  const over = longest.name.length - NAME_CHARACTERS;
+  const overOf = ({ most, name }: ComposedName): number => name.length - most;
+  const longest = composed.reduce((a, b) => (overOf(b) > overOf(a) ? b : a));
+  const over = overOf(longest);
   if (over <= 0) return [];
   const key = service.objectName !== undefined && longest.name.includes(service.objectName) ? "objectName" : "name";
   return [
     wrongIn(service, [key], {
       value: service[key],
       wrong: `makes the ${longest.what} ${longest.name} of ${longest.name.length} characters`,
-      expected: `at most ${NAME_CHARACTERS}`,
+      expected: `at most ${longest.most}`,
       fix: `shorten it by ${over}`,
     }),
   ];

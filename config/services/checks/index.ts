@@ -3,6 +3,7 @@ import type { DescribedService, ServiceProblem } from "../described-service.ts";
 import { checkBelonging } from "./belonging.ts";
 import { checkGraph } from "./graph.ts";
 import { checkIdentities, checkNameLengths } from "./identity.ts";
+import { checkPermissions } from "./permissions.ts";
 import { checkRollout } from "./rollout.ts";
 import { checkRoutes } from "./routes.ts";
 import { checkRuntime } from "./runtime.ts";
@@ -20,6 +21,7 @@ export function checkCatalogue(
       ...checkBelonging(service, context),
       ...checkNameLengths(service, context),
       ...checkRuntime(service),
+      ...checkPermissions(service),
       ...checkScaling(service),
       ...checkRoutes(service, names),
       ...checkRollout(service, context),

@@ -4,18 +4,9 @@ import { datastoreVariables } from "../variables.ts";
 /** Ports of the sidecar in every pod. @see https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio */
 const sidecarPorts: readonly number[] = [15000, 15001, 15002, 15004, 15006, 15008, 15009, 15020, 15021, 15053, 15090];
 
-/** Kinds whose objects hold no data of others, so that no name has to narrow them. */
-const openKinds: readonly string[] = ["endpoints", "endpointslices", "services", "pods"];
-
 /** That ports do not meet, that what it names is there once, and that variables have one source. */
 export function checkRuntime(service: DescribedService): ServiceProblem[] {
-  return [
-    ...checkPorts(service),
-    ...checkTopics(service),
-    ...checkDatastores(service),
-    ...checkVariables(service),
-    ...checkPermissions(service),
-  ];
+  return [...checkPorts(service), ...checkTopics(service), ...checkDatastores(service), ...checkVariables(service)];
 }
 
 function checkPorts(service: DescribedService): ServiceProblem[] {
@@ -84,37 +75,4 @@ function checkVariables(service: DescribedService): ServiceProblem[] {
       return [wrongIn(service, [group, variable], { isKey: true, wrong, expected: "one source a variable", fix: "remove one of the two" })];
     }),
   );
-}
-
-function checkPermissions(service: DescribedService): ServiceProblem[] {
-  return service.permissions.flatMap(({ resource, names, verbs }, index): ServiceProblem[] => {
-    const at = (...rest: readonly PropertyKey[]): readonly PropertyKey[] => ["permissions", index, ...rest];
-    const [kind = resource] = resource.split("/");
-    if (kind === "secrets")
-      return [
-        wrongIn(service, at("resource"), {
-          value: resource,
-          wrong: "are read through the API",
-          expected: "secrets as variables",
-          fix: "name them under secrets",
-        }),
-      ];
-    if (names.length === 0 && !openKinds.includes(kind))
-      return [
-        wrongIn(service, at("names"), {
-          wrong: `is missing, which would open every object of ${resource}`,
-          expected: "the names of the objects",
-        }),
-      ];
-    const blind = verbs.findIndex((verb) => names.length > 0 && (verb === "create" || verb === "list"));
-    if (blind < 0) return [];
-    return [
-      wrongIn(service, at("verbs", blind), {
-        value: verbs[blind],
-        wrong: "cannot be bound to names",
-        expected: "get, watch, update, patch, delete",
-        fix: "remove it",
-      }),
-    ];
-  });
 }

@@ -24,7 +24,7 @@ export const variableName = z
 /** A share of a core or some: `250m`, `2`. @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/ */
 export const cpu = z
   .string("is not a quantity of CPU; expected for instance 250m, or 2 in quotes")
-  .regex(/^([1-9]\d*m|\d+(\.\d{1,3})?)$/, "is not a quantity of CPU; expected for instance 250m, or 2 in quotes");
+  .regex(/^([1-9]\d*m|[1-9]\d*(\.\d{1,3})?|0\.(?!0+$)\d{1,3})$/, "is not a quantity of CPU; expected for instance 250m, or 2 in quotes");
 
 /** Memory in binary units: `256Mi`. */
 export const memory = z.string().regex(/^[1-9]\d*(Mi|Gi)$/, "is not a quantity of memory; expected for instance 256Mi or 1Gi");
@@ -50,8 +50,14 @@ export const share = z
   .gt(0, "is no share; expected a number above 0 and below 1")
   .lt(1, "is no share; expected a number above 0 and below 1");
 
-const imageForm =
-  /^(?:[a-z0-9.-]+(?::\d+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/;
+const hostPart = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
+const pathPart = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
+const tagPart = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}";
+
+/** The grammar of references to images. @see https://github.com/distribution/reference/blob/main/reference.go */
+const imageForm = new RegExp(
+  `^(?:${hostPart}(?:\\.${hostPart})*(?::\\d+)?/)?${pathPart}(?:/${pathPart})*(?::(${tagPart}))?(?:@(sha256:[0-9a-f]{64}))?$`,
+);
 const wantedImage = "expected <repository>:<tag>, or a digest behind it";
 
 /** An image by a tag that is not `latest`, a digest, or both. */

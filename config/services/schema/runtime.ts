@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { grantable, grantableVerbs, resourceText } from "../grantable.ts";
 import { count, cpu, hostName, kubernetesName, memory, percent, port, seconds, share, variableName } from "./fields.ts";
 
 /** Ports of the container. */
@@ -27,18 +28,12 @@ export const resources = z.strictObject({
     .describe("What it may use at most. Default: 500m and 512Mi"),
 });
 
+const probePath = z.string().regex(/^\/[\x21-\x7e]*$/, "is no path; expected one that begins with /, without blanks");
+
 /** How the container is asked after its health. */
 export const probes = z.strictObject({
-  livenessPath: z
-    .string()
-    .startsWith("/", "is no path; expected one that begins with /")
-    .default("/health")
-    .describe("Asked every 30 s; three failures restart it. Default: /health"),
-  readinessPath: z
-    .string()
-    .startsWith("/", "is no path; expected one that begins with /")
-    .default("/ready")
-    .describe("Asked every 10 s; no requests come while it fails. Default: /ready"),
+  livenessPath: probePath.default("/health").describe("Asked every 30 s; three failures restart it. Default: /health"),
+  readinessPath: probePath.default("/ready").describe("Asked every 10 s; no requests come while it fails. Default: /ready"),
   startupSeconds: z
     .int()
     .min(10, "is too short; expected 10 to 900")
@@ -129,12 +124,12 @@ export const permission = z.strictObject({
   resource: z
     .string()
     .regex(/^[a-z]+(\/[a-z]+)?$/, "is not a resource; expected one in the plural, for instance configmaps; never *")
-    .describe("Resource in the plural; never secrets"),
+    .describe(`Resource in the plural, one of ${grantable.map(resourceText).join(", ")}`),
   names: z.array(kubernetesName).default([]).describe("Names of the objects. Default: all of the namespace, for kinds without data alone"),
   verbs: z
-    .array(z.enum(["get", "list", "watch", "create", "update", "patch", "delete"]))
-    .min(1)
-    .describe("What it may do"),
+    .array(z.enum(grantableVerbs, `is not a verb that a service may be granted; expected one of ${grantableVerbs.join(", ")} - remove it`))
+    .min(1, "is empty; expected one verb at least")
+    .describe("What it may do: read, and change nothing"),
 });
 
 /** Where its pods run. */

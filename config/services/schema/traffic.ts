@@ -2,8 +2,21 @@ import { z } from "zod";
 import { dataClasses } from "../../data-class.ts";
 import { count, hostName, image, kubernetesName, percent, seconds } from "./fields.ts";
 
-const path = z.string().regex(/^\/[\w\-./~%]*$/, "is not a path; expected one that begins with /, without wildcards");
+const path = z
+  .string()
+  .regex(
+    /^(\/(?!\/)([\w.~-]|%[0-9A-Fa-f]{2})*)+$/,
+    "is not a path; expected one that begins with /, with single slashes and two hex digits behind each %, without wildcards",
+  );
 const header = z.string().regex(/^[a-z0-9-]+$/, "is not the name of a header; expected lower-case letters, digits and dashes");
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-5.5 */
+const headerValue = z
+  .string()
+  .regex(/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/, "is not the value of a header; expected one line of ASCII without blanks around it");
+/** @see https://www.rfc-editor.org/rfc/rfc6749#section-3.3 */
+const scope = z
+  .string()
+  .regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, "is not a scope; expected one word of ASCII without blanks, quotes and backslashes");
 const method = z.enum(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const version = z.string().regex(/^v[1-9]\d{0,2}$/, "is not a version; expected v1, v2 and so on");
 
@@ -17,7 +30,7 @@ const requestLimit = z.strictObject({
 });
 
 const gateway = z.strictObject({
-  scopes: z.array(z.string().min(1)).default([]).describe("Scopes that the token needs, all of them. Default: a valid token is enough"),
+  scopes: z.array(scope).default([]).describe("Scopes that the token needs, all of them. Default: a valid token is enough"),
   anonymous: z.boolean().default(false).describe("Whether a request without a token goes on. Default: false"),
   corsOrigins: z
     .array(z.string().regex(/^https:\/\/[a-z0-9.-]+(:\d+)?$/, "is not an origin; expected https://<host>; never *"))
@@ -39,8 +52,8 @@ export const route = z.strictObject({
   name: kubernetesName.describe("Unique in the service"),
   path: path.default("/").describe("Beginning of the path, whole segments. Default: /"),
   methods: z.array(method).default([]).describe("Methods. Default: all"),
-  headers: z.record(header, z.string().min(1)).default({}).describe("Exact values by header: `api-version: v2`. Default: any"),
-  userTier: z.string().min(1).optional().describe("Value of x-user-tier. Default: any"),
+  headers: z.record(header, headerValue).default({}).describe("Exact values by header: `api-version: v2`. Default: any"),
+  userTier: headerValue.optional().describe("Value of x-user-tier. Default: any"),
   hosts: z.array(hostName).default([]).describe("Public hosts. Default: all of the environment's"),
   public: z.boolean().default(false).describe("Whether requests from outside take it. Default: false"),
   dataClass: dataClass.optional().describe("Class of the data it carries. Default: the service's"),
@@ -113,7 +126,7 @@ export const rollout = z.strictObject({
     .describe("Share of failed requests beyond which it goes back. Default: 0.01"),
   maxP95Seconds: seconds.optional().describe("Time of 95 % of requests beyond which it goes back. Default: that of the objective"),
   previewHeader: z
-    .strictObject({ name: header.describe("Its name"), value: z.string().min(1).describe("Its exact value") })
+    .strictObject({ name: header.describe("Its name"), value: headerValue.describe("Its exact value") })
     .optional()
     .describe("Header that shows testers the new version of a canary first. Default: none"),
   promotedByHand: z.boolean().optional().describe("Whether a person switches a blue-green. Default: false"),

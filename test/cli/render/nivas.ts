@@ -23,7 +23,12 @@ export function project(): string {
 }
 
 /** Runs `nivas render <argv>` in `directory`. */
-export async function nivasRender(directory: string, ...argv: readonly string[]): Promise<Ran> {
+export function nivasRender(directory: string, ...argv: readonly string[]): Promise<Ran> {
+  return nivas(directory, "render", ...argv);
+}
+
+/** Runs `nivas <argv>` in `directory`. */
+export async function nivas(directory: string, ...argv: readonly string[]): Promise<Ran> {
   const texts = { out: "", error: "" };
   const sink = (key: keyof typeof texts) => ({
     write: (text: string, done: () => void) => {
@@ -39,7 +44,7 @@ export async function nivasRender(directory: string, ...argv: readonly string[])
     errorColours: PLAIN_COLOURS,
     now: () => 0,
   };
-  const code = await run(["render", ...argv], directory, terminal, nivasServices({}));
+  const code = await run(argv, directory, terminal, nivasServices({}));
   return { code, ...texts };
 }
 

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { objects } from "../../../components/gitops/model/index.ts";
 import { loadEnvironment } from "../../../config/load.ts";
-import { filesBelow, nivasRender, project } from "./nivas.ts";
+import { filesBelow, nivas, nivasRender, project } from "./nivas.ts";
 
 let directory = "";
 const at = (...path: readonly string[]): string => join(directory, ...path);
@@ -111,7 +111,7 @@ describe("nivas render", () => {
     const { code, out } = await nivasRender(directory, "prod", "--diff");
     expect(code).toBe(0);
     expect(out).toContain("- gitops/prod/mumbai/shipping/deployment-shipping-service.yaml\n");
-    expect(out).toMatch(/~ gitops\/prod\/mumbai\/api-gateway\/networkpolicy-api-gateway\.yaml\n( {4}- .*\n)+/);
+    expect(out).toMatch(/~ gitops\/prod\/(?:delhi|kolkata)\/api-gateway\/networkpolicy-api-gateway\.yaml\n( {4}- .*\n)+/);
     expect(filesBelow(at("gitops"))).toEqual(before);
   });
 
@@ -136,6 +136,19 @@ describe("nivas render", () => {
     expect(existsSync(at("gitops/prod/mumbai/wallet"))).toBe(false);
     expect(Object.keys(filesBelow(at("gitops/prod/mumbai/kyc")))).toEqual(["README.md"]);
     expect(readFileSync(at("gitops/prod/notes.yaml"), "utf8")).toBe("ours");
+  });
+
+  it("does not empty an environment whose catalogue is not there, nor find fault with what it wrote", async () => {
+    await nivasRender(directory, "prod");
+    const before = filesBelow(at("gitops"));
+    expect(await nivas(directory, "check", "--manifests", "gitops/prod")).toMatchObject({ code: 0 });
+    rmSync(at("catalog"), { recursive: true });
+    const { code, error } = await nivasRender(directory, "prod");
+    expect(code).toBe(2);
+    expect(error).toMatch(
+      /catalog has no service for render, which wrote \d+ files to gitops\/prod before; expected a catalogue with services - name the folder/,
+    );
+    expect(filesBelow(at("gitops"))).toEqual(before);
   });
 
   it("refuses to write over a file that it did not write", async () => {

@@ -79,10 +79,17 @@ describe("the ApplicationSets of the shop", () => {
         "CreateNamespace=false",
         "PrunePropagationPolicy=foreground",
         "PruneLast=true",
-        "RespectIgnoreDifferences=true",
         "ServerSideApply=true",
+        "ApplyOutOfSyncOnly=true",
       ],
     });
+  });
+
+  it("put back no replicas of a service without a rollout; what differs by weights and hashes alone is not applied", () => {
+    const optionsOf = (name: string) => applicationSet(serviceOf(prod, name), prod, gitops).spec.template.spec.syncPolicy?.syncOptions;
+    expect(serviceOf(prod, "cart").rollout).toBeUndefined();
+    expect(optionsOf("cart")).toContain("RespectIgnoreDifferences=true");
+    for (const name of ["order", "payment", "recommendation"]) expect(optionsOf(name)).not.toContain("RespectIgnoreDifferences=true");
   });
 
   it("read the manifests of the place, in the team's project and namespace", () => {

@@ -5,7 +5,11 @@ import { serviceOf, shopSpec } from "../../config/services/shop.ts";
 import { objectsOf, theOne } from "./chosen.ts";
 
 const spec = shopSpec("prod");
-const policy = (service: ServiceSpec) => theOne(objectsOf(service, spec), "NetworkPolicy")["spec"];
+const policy = (service: ServiceSpec) =>
+  theOne(
+    ["mumbai", "delhi", "kolkata"].flatMap((place) => objectsOf(service, spec, place)),
+    "NetworkPolicy",
+  )["spec"];
 type Rule = { readonly to?: unknown[]; readonly from?: unknown[]; readonly ports?: { port: number }[] };
 
 const pods = (namespace: string, name?: string) => ({

@@ -197,12 +197,13 @@ describe("the order service in Mumbai", () => {
   });
 
   it("gets its secrets by name from the region's store, none by value", () => {
+    const defaults = { conversionStrategy: "Default", decodingStrategy: "None", metadataPolicy: "None" };
     expect(theOne(objects, "ExternalSecret")["spec"]).toMatchObject({
       secretStoreRef: { kind: "ClusterSecretStore", name: "nivas" },
       target: { name: "order-service", creationPolicy: "Owner" },
       data: [
-        { secretKey: "ORDERS_PASSWORD", remoteRef: { key: "prod/commerce/order/orders", property: "password" } },
-        { secretKey: "ORDERS_USERNAME", remoteRef: { key: "prod/commerce/order/orders", property: "username" } },
+        { secretKey: "ORDERS_PASSWORD", remoteRef: { key: "prod/commerce/order/orders", property: "password", ...defaults } },
+        { secretKey: "ORDERS_USERNAME", remoteRef: { key: "prod/commerce/order/orders", property: "username", ...defaults } },
       ],
     });
     expect(container.envFrom).toEqual([{ configMapRef: { name: "order-service" } }, { secretRef: { name: "order-service" } }]);

@@ -8,12 +8,30 @@ const kinds = (objects: ReturnType<typeof objectsOf>) => [...new Set(objects.map
 
 describe("the places of a service", () => {
   const search = serviceOf(spec, "search");
+  const { gitops } = spec;
+  if (gitops === undefined) throw new Error("prod has no gitops");
+  const pods = ["Deployment", "HorizontalPodAutoscaler", "PodDisruptionBudget"];
+  const needed = ["ServiceAccount", "ConfigMap", "NetworkPolicy", "Service"];
 
-  it("share what a cluster has once: the region brings it, its Local Zones bring pods alone", () => {
-    expect(kinds(objectsOf(search, spec, "delhi"))).toEqual(["Deployment", "HorizontalPodAutoscaler", "PodDisruptionBudget"]);
-    expect(objectsOf(search, spec, "delhi").map(({ metadata }) => metadata.name)).toEqual(Array(3).fill("search-service-delhi"));
-    expect(kinds(objectsOf(search, spec, "mumbai"))).toContain("Service");
-    expect(kinds(objectsOf(search, spec, "hyderabad"))).toContain("Service");
+  it("share what a cluster has once: the place that changes reach first brings it, the others bring pods alone", () => {
+    const places = { ...search, places: ["mumbai", "delhi", "kolkata", "hyderabad"] };
+    expect(kinds(objectsOf(places, spec, "delhi"))).toEqual(expect.arrayContaining(needed));
+    expect(kinds(objectsOf(places, spec, "kolkata"))).toEqual(pods);
+    expect(kinds(objectsOf(places, spec, "mumbai"))).toEqual(pods);
+    expect(objectsOf(places, spec, "kolkata").map(({ metadata }) => metadata.name)).toEqual(Array(3).fill("search-service-kolkata"));
+    expect(kinds(objectsOf(places, spec, "hyderabad"))).toEqual(expect.arrayContaining(needed));
+  });
+
+  it("get it from the region where that goes first, where a place is cut off, and where nothing has waves", () => {
+    const hotfix = { ...gitops, places: gitops.places.map((place) => ({ ...place, wave: 4 - place.wave })) };
+    const cutOff = gitops.places.map((place) => (place.place === "delhi" ? ({ ...place, state: "isolated" } as const) : place));
+    const home = (own: typeof spec, service = { ...search, places: ["mumbai", "delhi"] }): readonly string[] =>
+      ["mumbai", "delhi"].filter((place) => kinds(objectsOf(service, own, place)).includes("Service"));
+    expect(home(spec)).toEqual(["delhi"]);
+    expect(home({ ...spec, gitops: hotfix })).toEqual(["mumbai"]);
+    expect(home({ ...spec, gitops: { ...gitops, places: cutOff } })).toEqual(["mumbai"]);
+    expect(home({ ...spec, gitops: undefined })).toEqual(["mumbai"]);
+    expect(home(spec, { ...search, places: ["mumbai", "delhi"], delivery: "pulumi" })).toEqual(["mumbai"]);
   });
 
   it("have a home where the service does not run in the region itself", () => {

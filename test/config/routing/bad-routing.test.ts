@@ -77,14 +77,21 @@ describe("routing that is wrong is refused with", () => {
       "a foreign host without exemption",
       order({ externalHosts: ["s3.us-east-1.amazonaws.com"] }),
       [
-        'catalog/order.yaml:externalHosts[0] "s3.us-east-1.amazonaws.com" is a foreign host without exemption: s3.us-east-1.amazonaws.com carries us-east-1, which is not in India; expected a host that is proven Indian, or an entry of nivas:residency.exemptions for each place - vouch for it in nivas:residency.hosts, or exempt residency-endpoint-indian for the resource that ends with ::mumbai-istio-egress-serviceentry-s3.us-east-1.amazonaws.com and ::hyderabad-istio-egress-serviceentry-s3.us-east-1.amazonaws.com',
+        'catalog/order.yaml:externalHosts[0] "s3.us-east-1.amazonaws.com" is a foreign host without exemption: s3.us-east-1.amazonaws.com carries us-east-1, which is not in India; expected a host that is proven Indian, or an entry of nivas:residency.exemptions for each cluster - vouch for it in nivas:residency.hosts, or exempt residency-endpoint-indian for the resource that ends with ::mumbai-istio-egress-serviceentry-s3.us-east-1.amazonaws.com and ::hyderabad-istio-egress-serviceentry-s3.us-east-1.amazonaws.com',
       ],
     ],
     [
       "a host that nobody vouches for",
       order({ externalHosts: ["api.partner.example"], places: ["mumbai"] }),
       [
-        'catalog/order.yaml:externalHosts[0] "api.partner.example" is not proven to be in India without exemption: api.partner.example is not on the host register; expected a host that is proven Indian, or an entry of nivas:residency.exemptions for each place - vouch for it in nivas:residency.hosts, or exempt residency-endpoint-indian for the resource that ends with ::mumbai-istio-egress-serviceentry-api.partner.example',
+        'catalog/order.yaml:externalHosts[0] "api.partner.example" is not proven to be in India without exemption: api.partner.example is not on the host register; expected a host that is proven Indian, or an entry of nivas:residency.exemptions for each cluster - vouch for it in nivas:residency.hosts, or exempt residency-endpoint-indian for the resource that ends with ::mumbai-istio-egress-serviceentry-api.partner.example',
+      ],
+    ],
+    [
+      "a host that nobody vouches for, called from a region and its Local Zone: the entry of the cluster that they share",
+      order({ externalHosts: ["api.partner.example"], places: ["mumbai", "delhi"] }),
+      [
+        'catalog/order.yaml:externalHosts[0] "api.partner.example" is not proven to be in India without exemption: api.partner.example is not on the host register; expected a host that is proven Indian, or an entry of nivas:residency.exemptions for each cluster - vouch for it in nivas:residency.hosts, or exempt residency-endpoint-indian for the resource that ends with ::mumbai-istio-egress-serviceentry-api.partner.example',
       ],
     ],
     [

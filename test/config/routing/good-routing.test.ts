@@ -26,7 +26,7 @@ describe("routing that is right is let through:", () => {
     expect(said(order({}, ...routes, { match: { methods: ["POST", "PUT"] } }))).toEqual([]);
   });
 
-  it("a host that the register lets out of each place", () => {
+  it("a host that the register lets out of each cluster, which Local Zones and sites share with their region", () => {
     const host = "api.partner.example";
     const entry = (place: string) => ({
       rule: foreignHostRule,
@@ -36,13 +36,16 @@ describe("routing that is right is let through:", () => {
       approver: "ciso",
       expiry: "2027-03-31",
     });
-    const lets = (...places: readonly string[]): number =>
+    const lets = (from: readonly string[], ...exempt: readonly string[]): boolean =>
       checkRouting(
-        [order({ externalHosts: [host] })],
-        { ...spec, residency: { ...spec.residency, exemptions: places.map(entry) } },
+        [order({ externalHosts: [host], places: from })],
+        { ...spec, residency: { ...spec.residency, exemptions: exempt.map(entry) } },
         hostProof,
-      ).length;
-    expect([lets("mumbai", "hyderabad"), lets("mumbai"), lets()]).toEqual([0, 1, 1]);
+      ).length === 0;
+    const both = ["mumbai", "hyderabad"];
+    expect([lets(both, "mumbai", "hyderabad"), lets(both, "mumbai"), lets(both)]).toEqual([true, false, false]);
+    expect([lets(["mumbai", "delhi"], "mumbai"), lets(["delhi"], "mumbai"), lets(["bengaluru"], "mumbai")]).toEqual([true, true, true]);
+    expect([lets(["delhi"], "delhi"), lets(["delhi"], "hyderabad")]).toEqual([false, false]);
   });
 
   it("a route for everything beside others' paths", () => {

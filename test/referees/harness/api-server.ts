@@ -18,6 +18,8 @@ export interface ApiServerOptions {
   readonly namespaces?: readonly string[];
   /** Arguments beside the harness's own, for a feature gate or a log level. @default none */
   readonly args?: readonly string[];
+  /** Whether a Pod needs its ServiceAccount, as in every cluster: then `startControllers` has to make those called default. @default false */
+  readonly admitsServiceAccounts?: boolean;
 }
 
 /** A real API server with its etcd on loopback. No kubelet and no controllers: what is stored stays as it is. */
@@ -68,7 +70,7 @@ async function boot(
   });
 
   const token = await writeIdentity(session.directory);
-  const args = [...apiServerArguments(etcdUrl, port), ...(options.args ?? [])];
+  const args = [...apiServerArguments(etcdUrl, port, options.admitsServiceAccounts ?? false), ...(options.args ?? [])];
   const apiServer = await session.start({ name: "kube-apiserver", command: programs.apiServer, args });
   const alive = [etcd, apiServer];
   const certificate = join(session.directory, "certs", "apiserver.crt");
@@ -113,14 +115,13 @@ function etcdArguments(url: string, peerPort: number): readonly string[] {
   ];
 }
 
-function apiServerArguments(etcdUrl: string, port: number): readonly string[] {
+function apiServerArguments(etcdUrl: string, port: number, admitsServiceAccounts: boolean): readonly string[] {
   return [
     ...["--etcd-servers", etcdUrl, "--bind-address", "127.0.0.1", "--secure-port", String(port), "--cert-dir", "certs"],
     ...["--service-account-issuer", "https://kubernetes.default.svc", "--service-account-key-file", "sa.pub"],
     ...["--service-account-signing-key-file", "sa.key", "--service-cluster-ip-range", "10.96.0.0/16"],
     ...["--authorization-mode", "RBAC", "--token-auth-file", "tokens.csv"],
-    // No controller makes the default ServiceAccounts, without which every Pod would be refused.
-    "--disable-admission-plugins=ServiceAccount",
+    ...(admitsServiceAccounts ? [] : ["--disable-admission-plugins=ServiceAccount"]),
   ];
 }
 

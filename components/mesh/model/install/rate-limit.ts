@@ -2,6 +2,7 @@ import type { IDeployment } from "kubernetes-models/apps/v1/Deployment";
 import type { IHorizontalPodAutoscaler } from "kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler";
 import type { IPodDisruptionBudget } from "kubernetes-models/policy/v1/PodDisruptionBudget";
 import type { IConfigMap } from "kubernetes-models/v1/ConfigMap";
+import { clustersOf } from "../../../../config/routing/index.ts";
 import type { PlatformSpec, RegionSpec } from "../../../../config/spec.ts";
 import type { KubernetesObject, Named } from "../../../kubernetes/model/index.ts";
 import { imageReference, imageText } from "../../../registry/model/index.ts";
@@ -41,7 +42,7 @@ export function rateLimitObjects(spec: PlatformSpec, region: RegionSpec): readon
 
 /** The limits of the services that run here. The service watches the file and takes a change without a restart. */
 function limits(spec: PlatformSpec, { place }: RegionSpec): Named<IConfigMap> {
-  const here = spec.services.filter(({ places }) => places.includes(place));
+  const here = spec.services.filter(({ places }) => clustersOf(places, spec).includes(place));
   return {
     apiVersion: "v1",
     kind: "ConfigMap",

@@ -1,5 +1,5 @@
 import { ConfigError } from "../../../../config/problem.ts";
-import { checkOutsideHosts, checkTokenKeys } from "../../../../config/routing/index.ts";
+import { checkOutsideHosts, checkTokenKeys, clustersOf } from "../../../../config/routing/index.ts";
 import type { PlatformSpec } from "../../../../config/spec.ts";
 import { publicGateways } from "../../../entrance/model/index.ts";
 import type { KubernetesObject } from "../../../kubernetes/model/index.ts";
@@ -11,11 +11,11 @@ import { reservedHeaderFilter, routeLimitFilter } from "./gateway-rules.ts";
 /**
  * The mesh objects of `place` that belong to no service alone: what the public gateways take from requests, hold them to
  * and refuse, and the way out through the egress gateway. Needs the namespaces of both gateways.
- * @throws ConfigError where a service of `place` calls a host that is neither proven to be in India nor exempt, or the keys
+ * @throws ConfigError where a service in the cluster of `place` calls a host that is neither proven to be in India nor exempt, or the keys
  * of users' tokens are read from one
  */
 export function compileMesh(spec: PlatformSpec, place: string): readonly KubernetesObject[] {
-  const services = spec.services.filter(({ places }) => places.includes(place));
+  const services = spec.services.filter(({ places }) => clustersOf(places, spec).includes(place));
   const problems = [...services.flatMap((service) => checkOutsideHosts(service, spec, hostProof)), ...checkTokenKeys(spec, hostProof)];
   if (problems.length > 0) throw new ConfigError(problems);
   const ingress =

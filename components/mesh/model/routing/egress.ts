@@ -3,7 +3,7 @@ import type { IGateway } from "@kubernetes-models/istio/networking.istio.io/v1/G
 import type { IServiceEntry } from "@kubernetes-models/istio/networking.istio.io/v1/ServiceEntry";
 import type { IVirtualService } from "@kubernetes-models/istio/networking.istio.io/v1/VirtualService";
 import type { IAuthorizationPolicy } from "@kubernetes-models/istio/security.istio.io/v1/AuthorizationPolicy";
-import { isExempt } from "../../../../config/routing/index.ts";
+import { clustersOf, isExempt } from "../../../../config/routing/index.ts";
 import type { PlatformSpec } from "../../../../config/spec.ts";
 import type { KubernetesObject, Named } from "../../../kubernetes/model/index.ts";
 import { foreignHosts } from "./host-proof.ts";
@@ -18,11 +18,11 @@ interface OpenHost {
   readonly principals: readonly string[];
 }
 
-/** Hosts not proven Indian that services of `place` declare and the exemption register lets out of it, by name. */
+/** Hosts not proven Indian that services in the cluster of `place` declare and the exemption register lets out of it, by name. */
 export function openHosts(spec: PlatformSpec, place: string): readonly OpenHost[] {
   const callers = new Map<string, string[]>();
   for (const service of spec.services) {
-    if (!service.places.includes(place)) continue;
+    if (!clustersOf(service.places, spec).includes(place)) continue;
     for (const host of foreignHosts(service, spec)) {
       const known = callers.get(host) ?? [];
       callers.set(host, [...known, servicePrincipal(spec, service)]);
@@ -35,7 +35,7 @@ export function openHosts(spec: PlatformSpec, place: string): readonly OpenHost[
 }
 
 /**
- * The way out of `place`: each open host by the egress gateway alone, which lets through the services that declare it.
+ * The way out of the cluster of `place`: each open host by the egress gateway alone, which lets through the services that declare it.
  * A sidecar wraps the connection in mutual TLS, so that the gateway knows who asks; it opens that, and passes on the
  * service's own TLS untouched. Without an open host everything is refused.
  * @see https://istio.io/latest/docs/tasks/traffic-management/egress/wildcard-egress-hosts/

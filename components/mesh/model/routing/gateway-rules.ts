@@ -1,5 +1,6 @@
 import type { IEnvoyFilter } from "@kubernetes-models/istio/networking.istio.io/v1alpha3/EnvoyFilter";
 import { dataClassHeader } from "../../../../config/data-class.ts";
+import { clustersOf } from "../../../../config/routing/index.ts";
 import type { PlatformSpec, ServiceSpec } from "../../../../config/spec.ts";
 import type { Named } from "../../../kubernetes/model/index.ts";
 import { envoyFilter, httpFilter, typedConfig, type ConfigPatch } from "./envoy-filter.ts";
@@ -33,7 +34,7 @@ export function reservedHeaderFilter(): readonly Named<IEnvoyFilter>[] {
 
 /** The limits of public routes at the gateways of `place`: bodies, and requests a minute and an hour where a route says so. */
 export function routeLimitFilter(spec: PlatformSpec, place: string): readonly Named<IEnvoyFilter>[] {
-  const services = spec.services.filter(({ places }) => places.includes(place));
+  const services = spec.services.filter(({ places }) => clustersOf(places, spec).includes(place));
   const limits = services.flatMap(routeLimits);
   const counters = spec.mesh.rateLimits === "global" ? globalLimitFilter("GATEWAY") : localLimitFilter("GATEWAY", limits);
   return envoyFilter("route-limits", namespace, undefined, [

@@ -14,7 +14,7 @@ export function sidecar(service: ServiceSpec, spec: PlatformSpec): Named<ISideca
   const foreign = new Set(foreignHosts(service, spec));
   const hosts = [
     ...callees.map((callee) => `${callee.team}/${meshHost(callee)}`),
-    ...[...new Set(service.datastores.map(({ host }) => host))].map((host) => `./${host}`),
+    ...[...new Set(service.datastores.map(({ host }) => host))].map((host) => `${namespaceOf(host) ?? "."}/${host}`),
     ...service.externalHosts.map((host) => (foreign.has(host) ? `${gatewayIdentities.egress.namespace}/${host}` : `./${host}`)),
     ...(foreign.size === 0 ? [] : [`${gatewayIdentities.egress.namespace}/${egressGatewayHost}`]),
     ...(isCountedGlobally(service, spec) ? [`${rateLimitService.namespace}/${rateLimitService.host}`] : []),
@@ -30,6 +30,11 @@ export function sidecar(service: ServiceSpec, spec: PlatformSpec): Named<ISideca
       outboundTrafficPolicy: { mode: "REGISTRY_ONLY" },
     },
   };
+}
+
+/** The namespace of a Service of the cluster, which its own host tells; what stands outside is declared beside the caller. */
+function namespaceOf(host: string): string | undefined {
+  return /^[^.]+\.([^.]+)\.svc\.cluster\.local$/.exec(host)?.[1];
 }
 
 /** Whether the requests of a service are counted by the region's rate-limit service. */

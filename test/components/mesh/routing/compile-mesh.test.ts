@@ -64,6 +64,21 @@ describe("the mesh objects that services share", () => {
     expect(names(compileMesh(open, "hyderabad"))).toEqual(["istio-egress/AuthorizationPolicy open-hosts"]);
   });
 
+  it.each(["delhi", "bengaluru"])("let an exempt host out of the cluster that %s shares, for the services there", (place) => {
+    const remote = service("remote", { places: [place], externalHosts: [host] });
+    const refused = platform([remote]);
+    expect(() => compileMesh(refused, "mumbai")).toThrow(
+      `catalog/remote.yaml:externalHosts[0] "${host}" is not proven to be in India without exemption`,
+    );
+    const shared = { ...refused, residency: open.residency };
+    expect(specOf(shared, "AuthorizationPolicy open-hosts")).toMatchObject({
+      rules: [{ from: [{ source: { principals: ["prod.nivas.internal/ns/shop/sa/remote-service"] } }] }],
+    });
+    expect(names(compileMesh(shared, "mumbai"))).toContain(`istio-egress/ServiceEntry ${host}`);
+    expect(names(compileMesh(shared, "hyderabad"))).toEqual(["istio-egress/AuthorizationPolicy open-hosts"]);
+    expect(() => compileService(remote, shared, "mumbai")).not.toThrow();
+  });
+
   it("let an open host out for the services that declare it", () => {
     expect(specOf(open, "AuthorizationPolicy open-hosts")).toEqual({
       selector: { matchLabels: { istio: "egressgateway" } },
@@ -120,6 +135,14 @@ describe("the mesh objects that services share", () => {
     };
     const filters = configPatches.filter(({ applyTo }) => applyTo === "HTTP_FILTER").map(({ patch }) => patch.value.name);
     expect(filters).toEqual(["envoy.filters.http.buffer", "envoy.filters.http.ratelimit"]);
+  });
+
+  it("hold a service to its limits at the gateways of its cluster, where it runs in a Local Zone alone", () => {
+    const limited = service("user", { places: ["delhi"], traffic: { routes: [route("all", { gateway: { maxBodyKiB: 8 } })] } });
+    const { configPatches } = specOf(platform([limited]), "EnvoyFilter route-limits") as {
+      readonly configPatches: readonly { readonly applyTo: string }[];
+    };
+    expect(configPatches.filter(({ applyTo }) => applyTo === "HTTP_ROUTE").length).toBeGreaterThan(0);
   });
 
   it("hold a route to its limits, and the preview of its canary to the same", () => {

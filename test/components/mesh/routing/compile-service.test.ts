@@ -121,6 +121,13 @@ describe("resilience", () => {
 });
 
 describe("a sidecar", () => {
+  it("knows a datastore that is a Service of the cluster by the namespace that its host tells", () => {
+    const own = service("order", {
+      datastores: [{ name: "cache", kind: "redis", host: "redis.cache.svc.cluster.local", port: 6379, secret: undefined }],
+    });
+    expect(JSON.stringify(compiled(own, "Sidecar", "order-service", spec))).toContain('"cache/redis.cache.svc.cluster.local"');
+  });
+
   it("knows callees, datastores, hosts and collectors, and nothing else", () => {
     const own = service("order", {
       callees: ["payment"],

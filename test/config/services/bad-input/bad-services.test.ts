@@ -6,10 +6,13 @@ import { problemsOf, read, written } from "../written.ts";
 import { badForms } from "./form.ts";
 import { badNames } from "./naming.ts";
 import { badNeighbours } from "./neighbours.ts";
+import { badPermissions } from "./permissions.ts";
+import { badRoutes } from "./routing.ts";
 import { badWorkloads } from "./running.ts";
+import { badSettings } from "./settings.ts";
 
 describe("a bad service", () => {
-  it.each([...badForms, ...badWorkloads, ...badNeighbours, ...badNames])(
+  it.each([...badForms, ...badWorkloads, ...badRoutes, ...badNeighbours, ...badNames, ...badSettings, ...badPermissions])(
     "is refused for %s, with file, line and column",
     (_, documents, texts) => {
       expect(problemsOf(...documents)).toEqual(texts);

@@ -40,7 +40,12 @@ export const badForms: readonly BadServiceCase[] = [
   [
     "two documents",
     [{ file: "catalog/order.yaml", text: "a: 1\n---\nb: 2\n" }],
-    ["catalog/order.yaml:1:1 is not YAML: expected a single document in the stream, but found more; expected one service as YAML"],
+    ["catalog/order.yaml:2:1 begins a second document; expected one service as YAML - move it to a file of its own"],
+  ],
+  [
+    "a second document behind comments",
+    [{ file: "catalog/order.yaml", text: "# order\n---\na: 1\n# next\n---\nb: 2\n" }],
+    ["catalog/order.yaml:5:1 begins a second document; expected one service as YAML - move it to a file of its own"],
   ],
   [
     "another version of the schema",

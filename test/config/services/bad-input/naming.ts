@@ -1,7 +1,7 @@
 import { written } from "../written.ts";
 import type { BadServiceCase } from "./case.ts";
 
-/** Mistakes in names, places, settings and permissions. */
+/** Mistakes in names and places. */
 export const badNames: readonly BadServiceCase[] = [
   [
     "a name too long for what is made of it",
@@ -35,37 +35,6 @@ export const badNames: readonly BadServiceCase[] = [
     [
       'catalog/order2.yaml:7:13 objectName "order-service" names the Kubernetes objects of order (catalog/order.yaml) in namespace commerce too; expected objects of its own - choose another objectName',
     ],
-  ],
-  [
-    "a setting that is no variable",
-    [written("order", "settings: { log-level: a }")],
-    [
-      "catalog/order.yaml:7:13 settings.log-level is not the name of an environment variable; expected capitals, digits and underscores, for instance LOG_LEVEL",
-    ],
-  ],
-  [
-    "a setting that is a secret too",
-    [written("order", "settings: { A: b }", "secrets: { A: c }")],
-    ["catalog/order.yaml:8:12 secrets.A is a setting too; expected one source a variable - remove one of the two"],
-  ],
-  [
-    "permission to read secrets",
-    [written("order", "permissions: [{ resource: secrets, verbs: [get] }]")],
-    [
-      'catalog/order.yaml:7:27 permissions[0].resource "secrets" are read through the API; expected secrets as variables - name them under secrets',
-    ],
-  ],
-  [
-    "permission for every config map",
-    [written("order", "permissions: [{ resource: configmaps, verbs: [get] }]")],
-    [
-      "catalog/order.yaml:7:15 permissions[0].names is missing, which would open every object of configmaps; expected the names of the objects",
-    ],
-  ],
-  [
-    "permission for everything",
-    [written("order", "permissions: [{ resource: '*', verbs: [get] }]")],
-    ['catalog/order.yaml:7:27 permissions[0].resource "*" is not a resource; expected one in the plural, for instance configmaps; never *'],
   ],
   [
     "an unknown place",

@@ -1,7 +1,7 @@
 import { written } from "../written.ts";
 import type { BadServiceCase } from "./case.ts";
 
-/** Mistakes in images, ports, replicas, rollouts and routes. */
+/** Mistakes in images, ports, replicas and rollouts. */
 export const badWorkloads: readonly BadServiceCase[] = [
   [
     "no image",
@@ -24,6 +24,31 @@ export const badWorkloads: readonly BadServiceCase[] = [
     "an image that is none",
     [written("order", "image: Shop/Order:1")],
     ['catalog/order.yaml:6:8 image "Shop/Order:1" is not an image; expected <repository>:<tag>, or a digest behind it'],
+  ],
+  ...["shop//img..a__-b:1", "shop//img:1", "a..b:1", "a___b:1", "a._b:1", "a-:1", "/a:1", "a/:1", "quay..io/a:1"].map(
+    (image): BadServiceCase => [
+      `the image ${image}, whose path no registry takes`,
+      [written("order", `image: ${image}`)],
+      [`catalog/order.yaml:6:8 image "${image}" is not an image; expected <repository>:<tag>, or a digest behind it`],
+    ],
+  ),
+  ...["0", "007", "0010.5", "0.0", "0.000", "1.2345", "0m"].map((cpu): BadServiceCase => [
+    `a limit of ${cpu} cores`,
+    [written("order", `resources: { limits: { cpu: "${cpu}" } }`)],
+    [`catalog/order.yaml:7:29 resources.limits.cpu "${cpu}" is not a quantity of CPU; expected for instance 250m, or 2 in quotes`],
+  ]),
+  ...["0", "0Mi", "007Mi"].map((memory): BadServiceCase => [
+    `a limit of ${memory} of memory`,
+    [written("order", `resources: { limits: { memory: "${memory}" } }`)],
+    [`catalog/order.yaml:7:32 resources.limits.memory "${memory}" is not a quantity of memory; expected for instance 256Mi or 1Gi`],
+  ]),
+  [
+    "probes at paths with blanks",
+    [written("order", 'probes: { livenessPath: "/a b", readinessPath: "/a\\n" }')],
+    [
+      'catalog/order.yaml:7:25 probes.livenessPath "/a b" is no path; expected one that begins with /, without blanks',
+      'catalog/order.yaml:7:48 probes.readinessPath "/a\\n" is no path; expected one that begins with /, without blanks',
+    ],
   ],
   [
     "a floor above the ceiling",
@@ -85,22 +110,25 @@ export const badWorkloads: readonly BadServiceCase[] = [
     ["catalog/order.yaml:7:19 ports.serving 80 is a port for root; expected 1024 to 65535"],
   ],
   [
-    "a route to a version nobody serves",
-    [written("order", "routes:", "  - { name: a, to: { v1: 50, v2: 50 } }")],
+    "an objectName too long for a rollout",
+    [written("order", `objectName: ${"o".repeat(47)}`, "rollout: { kind: canary }")],
     [
-      "catalog/order.yaml:8:30 routes[0].to.v2 is a version that nobody serves; expected one of v1 - add it to versions with its image, or remove it from the route",
+      `catalog/order.yaml:7:13 objectName "${"o".repeat(47)}" makes the rollout ${"o".repeat(47)} of 47 characters; expected at most 46 - shorten it by 1`,
     ],
   ],
   [
-    "shares that are not the whole",
-    [written("order", "versions: [{ name: v2, image: a:1 }]", "routes:", "  - { name: a, to: { v1: 50, v2: 40 } }")],
-    ['catalog/order.yaml:9:20 routes[0].to {"v1":50,"v2":40} are shares of 90 % together; expected 100 % together'],
+    "an objectName too long for a rollout in a Local Zone",
+    [written("order", `objectName: ${"o".repeat(44)}`, "rollout: { kind: blue-green }", "placement: { places: [delhi] }")],
+    [
+      `catalog/order.yaml:7:13 objectName "${"o".repeat(44)}" makes the rollout ${"o".repeat(44)}-delhi of 50 characters; expected at most 46 - shorten it by 4`,
+    ],
   ],
   [
-    "an objectName too long for a rollout",
-    [written("order", "objectName: " + "o".repeat(60), "rollout: { kind: canary }")],
+    "an objectName too long for a rollout and its version",
+    [written("order", `objectName: ${"o".repeat(44)}`, "rollout: { kind: canary }", "versions: [{ name: v2, image: a:1 }]")],
     [
-      "catalog/order.yaml:7:13 objectName \"oooooooooooooooooooooooooooooooooooooooooooooooooooooooo... makes the rollout's service oooooooooooooooooooooooooooooooooooooooooooooooooooooooooooo-preview of 68 characters; expected at most 63 - shorten it by 5",
+      `catalog/order.yaml:7:13 objectName "${"o".repeat(44)}" makes the rollout ${"o".repeat(44)}-v2 of 47 characters; expected at most 46 - shorten it by 1`,
+      "catalog/order.yaml:9:11 versions stand beside a rollout, whose controller owns the weights; expected versions, or a rollout - remove one of the two",
     ],
   ],
   [
@@ -129,15 +157,5 @@ export const badWorkloads: readonly BadServiceCase[] = [
     [
       'catalog/order.yaml:8:22 placement.places ["mumbai","hyderabad","delhi"] has mumbai and delhi in one cluster, whose weights a single rollout moves; expected one place a cluster beside a rollout - remove the rollout, or make a service of its own for the other places',
     ],
-  ],
-  [
-    "half a limit",
-    [written("order", "limits: { perMinute: 10 }")],
-    ["catalog/order.yaml:7:1 limits.perHour is missing; expected perMinute and perHour - add it"],
-  ],
-  [
-    "any origin",
-    [written("order", "routes: [{ name: a, gateway: { corsOrigins: ['*'] } }]")],
-    ['catalog/order.yaml:7:46 routes[0].gateway.corsOrigins[0] "*" is not an origin; expected https://<host>; never *'],
   ],
 ];

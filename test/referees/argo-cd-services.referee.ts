@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { priorityClassObjects } from "../../components/base/model/index.ts";
+import {
+  applicationSets,
+  appProjects,
+  argoCdChart,
+  clusterRegistrations,
+  deployerRights,
+  serverOf,
+} from "../../components/gitops/model/index.ts";
+import { serviceObjects } from "../../components/workload/model/index.ts";
+import { withDelivery } from "../components/gitops/specs.ts";
+import { serviceOf, shopSpec } from "../config/services/shop.ts";
+import { at, soon } from "./delivery-hub.ts";
+import { startApiServer, type ApiServer } from "./harness/api-server.ts";
+import { startApplicationSets, startArgoCd } from "./harness/argo.ts";
+import { startControllers, type FakeNode } from "./harness/controllers.ts";
+import { gitRepository, type GitRepository } from "./harness/git-repository.ts";
+import type { Manifest } from "./harness/manifest.ts";
+import { crdsFrom } from "./harness/modules.ts";
+import { needs } from "./harness/needs.ts";
+import type { Service } from "./harness/service.ts";
+
+const modules = ["argo-cd", "argo-rollouts", "external-secrets", "istio", "kwok", "prometheus-operator"] as const;
+const ready = await needs({
+  binaries: ["etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kwok", "argocd", "kustomize"],
+  modules,
+});
+const istio = "networking.istio.io/v1";
+const plain = withDelivery(shopSpec("prod"), {});
+const [order, product] = [
+  { ...serviceOf(plain.spec, "order"), places: ["mumbai"] },
+  { ...serviceOf(plain.spec, "product"), places: ["delhi", "mumbai"] },
+];
+
+/** What waits for programs that are not there, and so would never be healthy: figures of pods, and the secret store. */
+const waiting = ["HorizontalPodAutoscaler", "ExternalSecret"];
+
+type Edit = (object: Manifest) => Manifest;
+
+/** The folder of a service in a place as render writes it, each object by `edit`. */
+function folder(service: typeof order, place: string, edit: Edit = (object) => object): Readonly<Record<string, unknown>> {
+  const objects = serviceObjects(service, plain.spec, place).filter(({ kind }) => service === order || !waiting.includes(kind));
+  const files = objects.map((object) => [`${object.kind}-${object.metadata.name}.yaml`.toLowerCase(), object] as const);
+  const base = `gitops/prod/${place}/${service.name}`;
+  return Object.fromEntries([
+    ...files.map(([name, object]) => [`${base}/${name}`, edit(JSON.parse(JSON.stringify(object)) as Manifest)]),
+    [`${base}/kustomization.yaml`, { resources: files.map(([name]) => name) }],
+  ]);
+}
+
+/** The routes of a VirtualService that have shares, with these. */
+function withShares(virtualService: unknown, stable: number): unknown {
+  const text = JSON.stringify(at(virtualService, "spec", "http"));
+  return JSON.parse(text.replaceAll(/"weight":100/g, `"weight":${stable}`).replaceAll(/"weight":0/g, `"weight":${100 - stable}`));
+}
+
+describe.runIf(ready)("Argo CD with the shop's own manifests", () => {
+  let git: GitRepository;
+  let api: ApiServer;
+  const running: Service[] = [];
+  const application = (name: string) => api.get("argoproj.io/v1alpha1", "Application", name, "argocd");
+  const patch = (path: string, change: unknown): Promise<unknown> =>
+    api.call({ method: "PATCH", path: `/apis/${path}`, contentType: "application/merge-patch+json", body: JSON.stringify(change) });
+  const inCommerce = (kind: string, name = "order-service") => api.get(istio, kind, name, "commerce");
+  /** What differs from git. */
+  const differing = async (name: string): Promise<readonly string[]> => {
+    const resources = at(await application(name), "status", "resources");
+    if (!Array.isArray(resources)) return ["everything"];
+    return resources.filter((one) => at(one, "status") !== "Synced").map((one) => `${String(at(one, "kind"))} ${String(at(one, "name"))}`);
+  };
+  /** Syncs order as its set would, with the options of its Application. */
+  const syncOrder = async (): Promise<void> => {
+    const before = at(await application("order-mumbai"), "status", "operationState", "finishedAt");
+    const syncOptions = at(await application("order-mumbai"), "spec", "syncPolicy", "syncOptions");
+    await patch("argoproj.io/v1alpha1/namespaces/argocd/applications/order-mumbai", {
+      operation: { initiatedBy: { username: "asha" }, sync: { prune: true, syncOptions } },
+    });
+    await soon("order is synced", async () => {
+      const state = at(await application("order-mumbai"), "status", "operationState");
+      return at(state, "phase") === "Succeeded" && at(state, "finishedAt") !== before;
+    });
+  };
+
+  beforeAll(async () => {
+    git = await gitRepository();
+    await git.commit({ ...folder(order, "mumbai"), ...folder(product, "delhi"), ...folder(product, "mumbai") });
+    const crds = (await Promise.all(modules.filter((name) => name !== "kwok").map((name) => crdsFrom(name)))).flat();
+    const namespaces = ["argocd", ...plain.spec.teams.map(({ name }) => name)];
+    api = await startApiServer({ crds, namespaces, admitsServiceAccounts: true });
+    for (const priority of priorityClassObjects()) await api.apply(priority);
+    const { spec, gitops } = withDelivery(
+      { ...plain.spec, services: [order, product] },
+      { repository: { url: git.url, revision: "main", path: "gitops" } },
+    );
+    for (const right of deployerRights(spec)) await api.apply(right as Manifest);
+    const config = JSON.stringify({ bearerToken: api.token, tlsClientConfig: { caData: Buffer.from(api.ca).toString("base64") } });
+    const registered = clusterRegistrations(spec, gitops).filter(({ place }) => ["delhi", "mumbai"].includes(place.place));
+    for (const { place, metadata, namespaces: own } of registered) {
+      const stringData = { name: place.place, server: serverOf(place, api.url), namespaces: own, config };
+      await api.apply(Object.assign({ apiVersion: "v1", kind: "Secret", metadata }, { stringData }));
+    }
+    for (const object of appProjects(spec, gitops)) await api.apply(object as Manifest);
+    const taint = { key: "nivas.internal/place", value: "delhi", effect: "NoSchedule" };
+    const nodes: readonly FakeNode[] = [
+      ...["a", "b", "c"].map((zone) => ({ name: `node-${zone}`, zone: `ap-south-1${zone}`, labels: { "nivas.internal/place": "mumbai" } })),
+      ...["1", "2"].map((end) => ({
+        ...{ name: `delhi-${end}`, zone: "ap-south-1-del-1a", labels: { "nivas.internal/place": "delhi" }, taints: [taint] },
+      })),
+    ];
+    running.push(await startControllers(api, nodes));
+    running.push(await startArgoCd(api, argoCdChart(spec, gitops, "mumbai").values.configs.cm));
+    for (const object of applicationSets(spec, gitops)) await api.apply(object);
+    running.push(await startApplicationSets(api));
+  });
+  afterAll(async () => {
+    for (const service of running.reverse()) await service.stop();
+    await api?.stop();
+    await git?.remove();
+  });
+
+  it("installs a service in a Local Zone before its region, with all that its pods need", async () => {
+    for (const name of ["product-delhi", "product-mumbai"]) {
+      await soon(`${name} is healthy`, async () => {
+        const { status } = await application(name);
+        return at(status, "sync", "status") === "Synced" && at(status, "health", "status") === "Healthy";
+      });
+    }
+  });
+
+  it("finds nothing that differs in what it has just brought", async () => {
+    await soon("order is as in git", async () => (await differing("order-mumbai")).length === 0);
+    expect(await differing("product-mumbai")).toEqual([]);
+  });
+
+  it("leaves a canary under way as it is: shares, versions of subsets and replicas are no difference", async () => {
+    for (const name of ["order-service", "order-service-public"]) {
+      const http = withShares(await inCommerce("VirtualService", name), 75);
+      await patch(`${istio}/namespaces/commerce/virtualservices/${name}`, { spec: { http } });
+    }
+    const subsets = (at(await inCommerce("DestinationRule"), "spec", "subsets") as readonly Record<string, unknown>[]).map((subset) => ({
+      ...subset,
+      labels: { ...(subset["labels"] as object), "rollouts-pod-template-hash": String(subset["name"]) },
+    }));
+    await patch(`${istio}/namespaces/commerce/destinationrules/order-service`, { spec: { subsets } });
+    await patch("argoproj.io/v1alpha1/namespaces/commerce/rollouts/order-service", { spec: { replicas: 9 } });
+    await git.commit(folder(order, "mumbai", (one) => (one.kind === "Rollout" ? withImage(one) : one)));
+    await soon("the new image alone differs", async () => (await differing("order-mumbai")).join() === "Rollout order-service");
+    await syncOrder();
+    const rollout = await api.get("argoproj.io/v1alpha1", "Rollout", "order-service", "commerce");
+    expect([JSON.stringify(rollout).includes("order:9.9.9"), at(rollout, "spec", "replicas")]).toEqual([true, 9]);
+    expect(JSON.stringify(await inCommerce("VirtualService", "order-service-public"))).toContain('"weight":75');
+    expect(at(await inCommerce("DestinationRule"), "spec", "subsets")).toEqual(subsets);
+  });
+
+  it("brings a change of routes while shares differ", async () => {
+    const slower: Edit = (one) =>
+      one.kind === "VirtualService"
+        ? (JSON.parse(JSON.stringify(one).replaceAll(/"timeout":"\d+s"/g, '"timeout":"23s"')) as Manifest)
+        : one;
+    await git.commit(folder(order, "mumbai", (one) => slower(one.kind === "Rollout" ? withImage(one) : one)));
+    await soon("routes differ", async () => (await differing("order-mumbai")).includes("VirtualService order-service"));
+    await syncOrder();
+    for (const name of ["order-service", "order-service-public"])
+      expect(JSON.stringify(await inCommerce("VirtualService", name))).toContain('"timeout":"23s"');
+  });
+});
+
+function withImage(rollout: Manifest): Manifest {
+  return JSON.parse(JSON.stringify(rollout).replace(/(shop\/order):[^"]+/, "$1:9.9.9")) as Manifest;
+}

@@ -1,20 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { priorityClassObjects } from "../../components/base/model/index.ts";
-import {
-  applicationSets,
-  appProjects,
-  argoCdChart,
-  clusterRegistrations,
-  deployerRights,
-  serverOf,
-} from "../../components/gitops/model/index.ts";
 import { serviceObjects } from "../../components/workload/model/index.ts";
 import { withDelivery } from "../components/gitops/specs.ts";
 import { serviceOf, shopSpec } from "../config/services/shop.ts";
+import { startArgoCdHub } from "./argo-cd-hub.ts";
 import { at, soon } from "./delivery-hub.ts";
 import { startApiServer, type ApiServer } from "./harness/api-server.ts";
-import { startApplicationSets, startArgoCd } from "./harness/argo.ts";
-import { startControllers, type FakeNode } from "./harness/controllers.ts";
+import type { FakeNode } from "./harness/controllers.ts";
 import { gitRepository, type GitRepository } from "./harness/git-repository.ts";
 import type { Manifest } from "./harness/manifest.ts";
 import { crdsFrom } from "./harness/modules.ts";
@@ -93,14 +85,6 @@ describe.runIf(ready)("Argo CD with the shop's own manifests", () => {
       { ...plain.spec, services: [order, product] },
       { repository: { url: git.url, revision: "main", path: "gitops" } },
     );
-    for (const right of deployerRights(spec)) await api.apply(right as Manifest);
-    const config = JSON.stringify({ bearerToken: api.token, tlsClientConfig: { caData: Buffer.from(api.ca).toString("base64") } });
-    const registered = clusterRegistrations(spec, gitops).filter(({ place }) => ["delhi", "mumbai"].includes(place.place));
-    for (const { place, metadata, namespaces: own } of registered) {
-      const stringData = { name: place.place, server: serverOf(place, api.url), namespaces: own, config };
-      await api.apply(Object.assign({ apiVersion: "v1", kind: "Secret", metadata }, { stringData }));
-    }
-    for (const object of appProjects(spec, gitops)) await api.apply(object as Manifest);
     const taint = { key: "nivas.internal/place", value: "delhi", effect: "NoSchedule" };
     const nodes: readonly FakeNode[] = [
       ...["a", "b", "c"].map((zone) => ({ name: `node-${zone}`, zone: `ap-south-1${zone}`, labels: { "nivas.internal/place": "mumbai" } })),
@@ -108,10 +92,7 @@ describe.runIf(ready)("Argo CD with the shop's own manifests", () => {
         ...{ name: `delhi-${end}`, zone: "ap-south-1-del-1a", labels: { "nivas.internal/place": "delhi" }, taints: [taint] },
       })),
     ];
-    running.push(await startControllers(api, nodes));
-    running.push(await startArgoCd(api, argoCdChart(spec, gitops, "mumbai").values.configs.cm));
-    for (const object of applicationSets(spec, gitops)) await api.apply(object);
-    running.push(await startApplicationSets(api));
+    running.push(...(await startArgoCdHub(api, { spec, gitops, places: ["delhi", "mumbai"], nodes })));
   });
   afterAll(async () => {
     for (const service of running.reverse()) await service.stop();

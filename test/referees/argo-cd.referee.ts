@@ -1,20 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  applicationSets,
-  appProjects,
-  argoCdChart,
-  clusterRegistrations,
-  deployerRights,
-  serverOf,
-} from "../../components/gitops/model/index.ts";
-import type { FreezeSpec } from "../../config/spec.ts";
+import { appProjects } from "../../components/gitops/model/index.ts";
+import type { FreezeSpec, GitOpsPlaceSpec } from "../../config/spec.ts";
 import { withDelivery } from "../components/gitops/specs.ts";
 import { shopSpec } from "../config/services/shop.ts";
+import { startArgoCdHub } from "./argo-cd-hub.ts";
 import { at, soon } from "./delivery-hub.ts";
 import { startApiServer, type ApiServer } from "./harness/api-server.ts";
-import { startApplicationSets, startArgoCd } from "./harness/argo.ts";
-import { startControllers } from "./harness/controllers.ts";
 import { gitRepository, type GitRepository } from "./harness/git-repository.ts";
 import type { KubernetesObject, Manifest } from "./harness/manifest.ts";
 import { crdsFrom } from "./harness/modules.ts";
@@ -100,40 +92,15 @@ describe.runIf(ready)("Argo CD with what nivas gives it", () => {
   ): Promise<void> =>
     git.commit(Object.assign({}, ...places.map((place) => folder(place, objects(place))), more) as Readonly<Record<string, unknown>>);
 
-  /** A token of somebody who has the rights of the deployers' group and no others. */
-  async function token(): Promise<string> {
-    await api.apply({ apiVersion: "v1", kind: "ServiceAccount", metadata: { name: "deployer", namespace: "argocd" } });
-    const subjects = [{ kind: "ServiceAccount", name: "deployer", namespace: "argocd" }];
-    for (const right of deployerRights(plain.spec)) await api.apply(right.kind === "Role" ? right : Object.assign({}, right, { subjects }));
-    const made = await api.call({
-      method: "POST",
-      path: "/api/v1/namespaces/argocd/serviceaccounts/deployer/token",
-      contentType: "application/json",
-      body: JSON.stringify({ apiVersion: "authentication.k8s.io/v1", kind: "TokenRequest", spec: { expirationSeconds: 3600 } }),
-    });
-    return String(at(made, "status", "token"));
-  }
-
   beforeAll(async () => {
     git = await gitRepository();
     for (const place of places) await git.commit(folder(place, { map: map(place, "v1") }));
     api = await startApiServer({ crds: await crdsFrom("argo-cd"), namespaces: ["argocd", ...plain.spec.teams.map(({ name }) => name)] });
     const change = { repository: { url: git.url, revision: "main", path: "gitops" } };
     const { spec, gitops } = withDelivery({ ...plain.spec, services }, change);
-    const bearerToken = await token();
-    const config = JSON.stringify({ bearerToken, tlsClientConfig: { caData: Buffer.from(api.ca).toString("base64") } });
-    for (const { place, metadata, namespaces } of clusterRegistrations(spec, gitops).filter(({ place }) => places.includes(place.place))) {
-      // One API server plays both clusters; Argo CD tells them apart by the text of their address.
-      const server = serverOf(place, place.cluster === "mumbai" ? api.url : `${api.url}/?cluster=${place.cluster}`);
-      const stringData = { name: place.place, server, namespaces, config };
-      await api.apply(Object.assign({ apiVersion: "v1", kind: "Secret", metadata }, { stringData }));
-    }
-    for (const object of appProjects(spec, gitops)) await api.apply(object as Manifest);
-    // Pruning is in the foreground, and what a set owns goes with it: both are the garbage collector's work.
-    running.push(await startControllers(api, []));
-    running.push(await startArgoCd(api, argoCdChart(spec, gitops, "mumbai").values.configs.cm));
-    for (const object of applicationSets(spec, gitops)) await api.apply(object);
-    running.push(await startApplicationSets(api));
+    // One API server plays both clusters; Argo CD tells them apart by the text of their address.
+    const endpointOf = ({ cluster }: GitOpsPlaceSpec): string => (cluster === "mumbai" ? api.url : `${api.url}/?cluster=${cluster}`);
+    running.push(...(await startArgoCdHub(api, { spec, gitops, places, endpointOf, nodes: [] })));
   });
   afterAll(async () => {
     for (const service of running.reverse()) await service.stop();
